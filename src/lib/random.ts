@@ -1,0 +1,34 @@
+/** A source of chance. Tests and fleets seed it; `systemRandom` is for keys and session values. */
+export interface Random {
+  /** A whole number from 0 to `below - 1`. */
+  int(below: number): number;
+  /** `length` bytes. */
+  bytes(length: number): Uint8Array;
+}
+
+/** Deterministic (mulberry32): the same seed gives the same draws on every machine. Never for keys. */
+export function seededRandom(seed: number): Random {
+  let state = seed | 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return (t ^ (t >>> 14)) >>> 0;
+  };
+  return {
+    int: (below) => Math.floor((next() / 0x1_0000_0000) * below),
+    bytes: (length) => Uint8Array.from({ length }, () => next() & 0xff),
+  };
+}
+
+/** The operating system's cryptographic generator. */
+export const systemRandom: Random = {
+  int(below) {
+    const word = new Uint32Array(1);
+    const limit = Math.floor(0x1_0000_0000 / below) * below;
+    do crypto.getRandomValues(word);
+    while ((word[0] as number) >= limit);
+    return (word[0] as number) % below;
+  },
+  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};

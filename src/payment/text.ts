@@ -1,0 +1,11 @@
+/** Words that a person sees, in the languages the device speaks. */
+export type Language = 'zh-CN' | 'en';
+
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export function say(text: Text, language: Language): string {
+  return language === 'zh-CN' ? text.zh : text.en;
+}
