@@ -1,0 +1,145 @@
+/**
+ * Everything that survives power loss, by key. Values are JSON data; card data stands here only sealed
+ * (`io.secure({op:'seal'})`) or masked. Batch records have a key each: `batch/<STAN>`.
+ */
+import type { Language } from '../payment/text.ts';
+
+export interface Counters {
+  /** Next STAN to use, 1 to 999999 (DE 11); wraps to 1. */
+  readonly stan: number;
+  /** Current batch number, 1 to 999999 (DE 60.2). */
+  readonly batch: number;
+}
+
+/** A successful sign-in. Sales are refused without one, and after the business date changes. */
+export interface SignedIn {
+  /** `YYYYMMDD` */
+  readonly businessDate: string;
+  readonly operator: string;
+}
+
+/** The request whose outcome is unknown: stored before it is sent, cleared in the commit that stores the outcome. */
+export interface PendingReversal {
+  readonly transaction: string;
+  readonly stan: string;
+  readonly amount: number;
+  /** Masked, for the fault slip. */
+  readonly pan: string;
+  /** DE 39 of the 0400: 06 as first stored (power may fail), 98 no answer, A0 MAC error, 96 fault after approval. */
+  readonly reason: '98' | 'A0' | '96' | '06';
+  readonly tries: number;
+  /** `YYYYMMDD` of the request; older ones are dropped unsent. */
+  readonly businessDate: string;
+  /** The data elements of the 0400 as sealed JSON. */
+  readonly sealed: string;
+}
+
+/** A transaction in the open batch, and all that its slip prints. */
+export interface BatchRecord {
+  readonly transaction: string;
+  readonly stan: string;
+  readonly batch: string;
+  readonly amount: number;
+  /** Masked PAN; the clear one is in `sealedPan`. */
+  readonly pan: string;
+  readonly sealedPan: string;
+  /** YYMM */
+  readonly expiry?: string;
+  /** DE 22 */
+  readonly entryMode: string;
+  /** Card organisation, DE 63.1 code. */
+  readonly scheme: string;
+  readonly operator: string;
+  readonly rrn: string;
+  readonly authCode?: string;
+  /** `YYYYMMDDhhmmss`: host's date and time. */
+  readonly at: string;
+  /** DE 44 ids, 8 digits each. */
+  readonly issuerId?: string;
+  readonly acquirerId?: string;
+  /** DE 63 texts printed as remarks. */
+  readonly remarks: readonly string[];
+  /** Instant settlement as the host reported it. */
+  readonly settlement?: {
+    readonly state: 'credited' | 'next-day';
+    readonly net: number;
+    readonly fee: number;
+    readonly at?: string;
+  };
+  readonly original?: { readonly stan?: string; readonly rrn?: string; readonly date?: string };
+  /** STAN of the void that took it back. */
+  readonly voidedBy?: string;
+}
+
+export interface Totals {
+  readonly count: number;
+  readonly amount: number;
+}
+
+/** Settlement as a stored phase that boot resumes (protocol: 0500, 0320 uploads, end, totals slip). */
+export interface SettlementProgress {
+  readonly phase: 'request' | 'upload' | 'end' | 'print' | 'close';
+  readonly stan: string;
+  /** Answer digits of DE 48: 1 balanced, 2 unbalanced, 3 error. */
+  readonly result?: { readonly domestic: string; readonly foreign: string };
+  /** STANs whose details the host has acknowledged. */
+  readonly uploaded: readonly string[];
+  readonly uploadedCount: number;
+  readonly at: string;
+}
+
+/** The slip that may not have left the printer whole: boot offers a reprint. */
+export interface Unprinted {
+  readonly kind: 'transaction' | 'settlement';
+  readonly stan: string;
+}
+
+/** Figures of the last closed batch, for its reprint. */
+export interface LastSettlement {
+  readonly batch: string;
+  readonly at: string;
+  readonly operator: string;
+  readonly balanced: boolean;
+  readonly byTransaction: { readonly [transaction: string]: Totals };
+}
+
+export interface Settings {
+  readonly language: Language;
+  /** Passwords by operator number, where changed from the factory's, sealed. */
+  readonly passwords: { readonly [operator: string]: string };
+}
+
+export interface FlashRecords {
+  readonly settings: Settings;
+  readonly counters: Counters;
+  readonly 'signed-in': SignedIn;
+  readonly reversal: PendingReversal;
+  readonly settlement: SettlementProgress;
+  readonly unprinted: Unprinted;
+  readonly 'last-settlement': LastSettlement;
+  readonly [batch: `batch/${string}`]: BatchRecord;
+}
+
+export type FlashKey = keyof FlashRecords & string;
+
+/** One key of a commit: a new value, or null to erase. */
+export interface FlashChange {
+  readonly key: FlashKey;
+  readonly value: FlashRecords[FlashKey] | null;
+}
+
+/** What firmware sees of flash: it reads at will, and writes only by the `commit` effect. */
+export interface FlashView {
+  read<K extends FlashKey>(key: K): FlashRecords[K] | undefined;
+  /** Keys that start with `prefix`, in ascending order. */
+  keys(prefix: string): readonly string[];
+}
+
+/** A change whose value is checked against its key. */
+export function put<K extends FlashKey>(key: K, value: FlashRecords[K]): FlashChange {
+  return { key, value };
+}
+
+export function erase(key: FlashKey): FlashChange {
+  return { key, value: null };
+}

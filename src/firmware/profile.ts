@@ -1,0 +1,85 @@
+/** A terminal model and its installation as firmware reads them; terminals/*.yaml, validated in machine/profile.ts. */
+import type { Text } from '../payment/text.ts';
+import type { FunctionKey, Key } from './keys.ts';
+
+/** A menu line: either a function or a submenu. */
+export type MenuItem =
+  | { readonly label: Text; readonly function: string }
+  | { readonly label: Text; readonly items: readonly MenuItem[] };
+
+export interface Profile {
+  readonly name: string;
+  readonly model: { readonly title: Text; readonly brand: Text; readonly style: 'classic' | 'smart' };
+  readonly display: {
+    /** Rows of text, title and hint included. */
+    readonly rows: number;
+    /** Columns of half-width cells: a Chinese character takes two. */
+    readonly columns: number;
+    readonly touch: boolean;
+    readonly colours: { readonly ink: string; readonly paper: string };
+  };
+  /** Keys row by row as they lie on the device. `print` is what stands on the key. */
+  readonly keypad: readonly (readonly {
+    readonly key: Key;
+    readonly print: Text;
+    readonly colour?: 'red' | 'yellow' | 'green';
+  }[])[];
+  readonly menu: readonly MenuItem[];
+  /** What a function key on the device starts. */
+  readonly shortcuts: { readonly [key in FunctionKey]?: string };
+  readonly printer: {
+    /** Half-width columns of the paper: 32 on 58 mm. */
+    readonly columns: number;
+    readonly copies: 1 | 2;
+    /** Lines a second, for the eye; 0 prints at once. */
+    readonly linesPerSecond: number;
+  };
+  readonly identity: {
+    /** DE 41, 8 characters. */
+    readonly terminalId: string;
+    /** DE 42, 15 characters. */
+    readonly merchantId: string;
+    readonly merchantName: string;
+    /** Serial number sent in DE 62 of sign-in. */
+    readonly serialNumber: string;
+    /** Network licence number, 4 characters (DE 62 usage 19). */
+    readonly licence: string;
+  };
+  readonly comms: {
+    /** 10 digits, TPDU of requests. */
+    readonly tpdu: string;
+    /** 12 nibbles, the header of requests. */
+    readonly header: string;
+    /** Whether the line is dropped after each exchange. */
+    readonly connection: 'short' | 'long';
+    readonly connectTimeoutMs: number;
+    readonly responseTimeoutMs: number;
+  };
+  readonly timeouts: {
+    /** Waiting for the clerk. */
+    readonly operatorMs: number;
+    /** Messages that go away by themselves. */
+    readonly messageMs: number;
+  };
+  readonly limits: {
+    /** Largest sale, in fen. */
+    readonly sale: number;
+    /** Largest refund, in fen. */
+    readonly refund: number;
+    /** Records in a batch before settlement is forced. */
+    readonly batchRecords: number;
+    /** Tries of a reversal before it is given up with a fault slip. */
+    readonly reversalTries: number;
+  };
+  readonly card: {
+    readonly swipe: boolean;
+    readonly keyed: boolean;
+    /** Card and PIN again at a void. */
+    readonly voidNeedsCard: boolean;
+    readonly voidNeedsPin: boolean;
+  };
+  /** DE 26 */
+  readonly pinCapture: '06' | '12';
+  /** Length of the working keys asked for at sign-in, DE 60.3. */
+  readonly keyScheme: '001' | '003' | '004';
+}
