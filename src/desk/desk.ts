@@ -2,6 +2,9 @@
  * The desk: a terminal, its line, the wallet beside it and, when it is ours, the host at the other end.
  * What the panel and scenarios hold in their hands.
  */
+
+import type { HostControls } from '../host/acquirers/orders.ts';
+import type { LedgerView } from '../host/ledger/ledger-view.ts';
 import type { DescribedField } from '../iso8583/types.ts';
 import type { FrontPanel, Stripe } from '../machine/front-panel.ts';
 import type { Text } from '../payment/text.ts';
@@ -38,54 +41,6 @@ export interface OpenedFrame {
   readonly hex: readonly string[];
   /** Set when the bytes cannot be decoded: why and where. */
   readonly error?: string;
-}
-
-/** One arrival or deduction in the merchant's account. */
-export interface Arrival {
-  readonly atMs: number;
-  readonly kind: 'sale' | 'void' | 'refund' | 'reversal';
-  readonly stan: string;
-  readonly rrn: string;
-  /** Masked PAN. */
-  readonly pan: string;
-  /** Gross, fee and net in fen; negative when taken back. */
-  readonly amount: number;
-  readonly fee: number;
-  readonly net: number;
-  /** `credited` 已到账, `next-day` 待结算 (T+1). */
-  readonly state: 'credited' | 'next-day';
-}
-
-export interface MerchantAccount {
-  readonly merchantId: string;
-  readonly name: string;
-  readonly service: 'instant' | 'next-day';
-  /** Money in the account, and money still to come, in fen. */
-  readonly balance: number;
-  readonly pending: number;
-}
-
-/** The host's ledger as the desk shows it. */
-export interface LedgerView {
-  account(): MerchantAccount;
-  /** Newest last. */
-  arrivals(): readonly Arrival[];
-  onChange(listener: () => void): () => void;
-}
-
-/** What an instructor may order the host to do with the next request. */
-export type Order =
-  | { readonly kind: 'answer'; readonly responseCode: string }
-  | { readonly kind: 'delay'; readonly delayMs: number }
-  | { readonly kind: 'silence' }
-  | { readonly kind: 'cut' };
-
-export interface HostControls {
-  /** Orders wait in line, one for each next financial request. */
-  order(order: Order): void;
-  clear(): void;
-  waiting(): readonly Order[];
-  onChange(listener: () => void): () => void;
 }
 
 export interface Desk {

@@ -1,0 +1,33 @@
+/** The merchant's side of the ledger as a person reads it: the account and what arrived in it. */
+/** One arrival or deduction in the merchant's account. */
+export interface Arrival {
+  readonly atMs: number;
+  readonly kind: 'sale' | 'void' | 'refund' | 'reversal';
+  readonly stan: string;
+  readonly rrn: string;
+  /** Masked PAN. */
+  readonly pan: string;
+  /** Gross, fee and net in fen; negative when taken back. */
+  readonly amount: number;
+  readonly fee: number;
+  readonly net: number;
+  /** `credited` 已到账, `next-day` 待结算 (T+1). */
+  readonly state: 'credited' | 'next-day';
+}
+
+export interface MerchantAccount {
+  readonly merchantId: string;
+  readonly name: string;
+  readonly service: 'instant' | 'next-day';
+  /** Money in the account, and money still to come, in fen. */
+  readonly balance: number;
+  readonly pending: number;
+}
+
+/** The host's ledger as the desk shows it. */
+export interface LedgerView {
+  account(): MerchantAccount;
+  /** Newest last. */
+  arrivals(): readonly Arrival[];
+  onChange(listener: () => void): () => void;
+}
