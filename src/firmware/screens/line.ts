@@ -1,0 +1,34 @@
+/** While the terminal is on the line, and what went wrong there. */
+import type { Text } from '../../payment/text.ts';
+import { type Firmware, speak, type Words } from '../firmware.ts';
+import type { Screen } from './screen.ts';
+
+export const lineWords = {
+  noLine: { zh: '连接主机失败', en: 'Cannot reach host' },
+  unplugged: { zh: '线路未接通', en: 'Line not connected' },
+  connectTimeout: { zh: '连接主机超时', en: 'Host does not answer' },
+  checkLine: { zh: '请检查线路后重试', en: 'Check line, try again' },
+} as const satisfies Record<string, Text>;
+
+const stages = {
+  connecting: { zh: '正在拨号 连接主机', en: 'Dialling host...' },
+  sending: { zh: '已连接 发送数据包', en: 'Connected, sending' },
+  receiving: { zh: '处理中 等待主机应答', en: 'Waiting for the host' },
+} as const satisfies Record<string, Text>;
+
+export type LineStage = keyof typeof stages;
+
+const cancelHint: Text = { zh: '[取消]退出', en: '[CANCEL] quit' };
+
+/** Where an exchange stands, and how many seconds it may still take. Only before the request is sent can it be cancelled. */
+export function lineScreen(fw: Firmware, stage: LineStage, title: Words, secondsLeft?: number): Screen {
+  return {
+    name: stage,
+    title: speak(fw, title),
+    rows: [
+      { text: speak(fw, stages[stage]), align: 'center' },
+      { text: secondsLeft === undefined ? '' : String(secondsLeft), align: 'center', style: 'large' },
+    ],
+    ...(stage === 'connecting' && { hint: speak(fw, cancelHint) }),
+  };
+}

@@ -1,0 +1,22 @@
+/** What became of a request; every flow that goes online decides on these. */
+import type { Message } from '../../iso8583/types.ts';
+
+/** What can be wrong with a frame that answers this request by MTI, STAN and terminal. */
+export type ReplyCheck = 'unpack' | 'processing-code' | 'merchant' | 'amount';
+
+export type ExchangeOutcome =
+  /** `code` is DE 39, empty where the message carries none (0510). */
+  | { readonly kind: 'reply'; readonly code: string; readonly message: Message }
+  /** Never sent: the line did not come up, or the clerk cancelled before it did. */
+  | { readonly kind: 'no-line'; readonly reason: 'refused' | 'timeout' | 'closed' | 'unplugged' | 'cancelled' }
+  /** Never sent: there is no MAC key before sign-in. */
+  | { readonly kind: 'no-key' }
+  /** Sent, and nothing that answers it came in time: the host may or may not have done it. */
+  | { readonly kind: 'no-answer' }
+  /** An approval whose MAC is wrong: as good as no answer, and the keys are in doubt. */
+  | { readonly kind: 'bad-mac' }
+  /** An answer that does not fit the request: as good as no answer. */
+  | { readonly kind: 'bad-reply'; readonly check: ReplyCheck };
+
+/** Everything but a reply. */
+export type Failure = Exclude<ExchangeOutcome, { readonly kind: 'reply' }>;

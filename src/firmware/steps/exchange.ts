@@ -1,0 +1,138 @@
+/** One request and its answer: pack, sign, dial, send, wait, check. Times out, and hangs up, as the profile says. */
+import { Iso8583Error } from '../../iso8583/error.ts';
+import type { Message } from '../../iso8583/types.ts';
+import { assert } from '../../lib/assert.ts';
+import { equalBytes } from '../../lib/bytes.ts';
+import { reveal } from '../../lib/secret.ts';
+import { unwrapEnvelope, wrapEnvelope } from '../../wire/envelope.ts';
+import type { Firmware, Words } from '../firmware.ts';
+import type { Flow } from '../flow.ts';
+import { io } from '../io.ts';
+import { type LineStage, lineScreen } from '../screens/line.ts';
+import type { ExchangeOutcome, ReplyCheck } from './exchange-outcome.ts';
+
+export interface ExchangeOptions {
+  /** Title of the screens meanwhile. */
+  readonly title: Words;
+  /** Whether the request is signed, and the reply that approves it must be (`MessageRow.mac`). */
+  readonly mac: boolean;
+}
+
+const APPROVED = '00';
+const PARTIAL = '10';
+/** Digit 6 of the header: what the host wants done after this transaction. */
+const PROCESSING_REQUEST = 5;
+/** A MAC takes the last 8 bytes of a message. */
+const MAC_BYTES = 8;
+const TICK_MS = 1000;
+
+/**
+ * Sends `message` (without DE 64) and returns what became of it. Whatever must survive a power cut meanwhile has been
+ * committed by the caller.
+ */
+export function* exchange(fw: Firmware, message: Message, options: ExchangeOptions): Flow<ExchangeOutcome> {
+  const packed = yield* sign(fw, message, options.mac);
+  if (!packed) return { kind: 'no-key' };
+  const outcome = (yield* dial(fw, options.title)) ?? (yield* converse(fw, message, packed, options));
+  if (fw.profile.comms.connection === 'short') yield* io.disconnect();
+  return outcome;
+}
+
+/** The packed message, with its MAC where it needs one; undefined when there is no key for it. */
+function* sign(fw: Firmware, message: Message, mac: boolean): Flow<Uint8Array | undefined> {
+  const { codec } = fw.dialect;
+  if (!mac) return codec.pack(message);
+  const packed = codec.pack({ ...message, 64: new Uint8Array(MAC_BYTES) });
+  const reply = yield* io.secure({ op: 'mac', data: packed.subarray(0, -MAC_BYTES) });
+  if (reply.kind !== 'mac') return undefined;
+  packed.set(reply.mac, packed.length - MAC_BYTES);
+  return packed;
+}
+
+/** Waits until the line is up; an outcome when it does not come up. */
+function* dial(fw: Firmware, title: Words): Flow<ExchangeOutcome | undefined> {
+  yield* io.connect();
+  for (let leftMs = fw.profile.comms.connectTimeoutMs; leftMs > 0; leftMs -= TICK_MS) {
+    const event = yield* io.wait(countdown(fw, 'connecting', title, leftMs), Math.min(leftMs, TICK_MS), 'line', 'key');
+    if (event.type === 'line') return event.state === 'up' ? undefined : { kind: 'no-line', reason: event.reason };
+    if (event.type === 'key' && event.key === 'cancel') {
+      yield* io.disconnect();
+      return { kind: 'no-line', reason: 'cancelled' };
+    }
+  }
+  yield* io.disconnect();
+  return { kind: 'no-line', reason: 'timeout' };
+}
+
+/** Sends and waits for the reply. A stray frame costs the second that it interrupts, so strays cannot hold a terminal. */
+function* converse(
+  fw: Firmware,
+  request: Message,
+  packed: Uint8Array,
+  options: ExchangeOptions,
+): Flow<ExchangeOutcome> {
+  const { comms } = fw.profile;
+  yield* io.show(lineScreen(fw, 'sending', options.title));
+  yield* io.send(wrapEnvelope({ tpdu: comms.tpdu, header: comms.header }, packed));
+  for (let leftMs = comms.responseTimeoutMs; leftMs > 0; leftMs -= TICK_MS) {
+    const screen = countdown(fw, 'receiving', options.title, leftMs);
+    const event = yield* io.wait(screen, Math.min(leftMs, TICK_MS), 'message', 'line');
+    if (event.type === 'line' && event.state === 'down') return { kind: 'no-answer' };
+    if (event.type !== 'message') continue;
+    const outcome = yield* judge(fw, request, event.bytes, options.mac);
+    if (outcome) return outcome;
+  }
+  return { kind: 'no-answer' };
+}
+
+function countdown(fw: Firmware, stage: LineStage, title: Words, leftMs: number): Screen {
+  return lineScreen(fw, stage, title, Math.ceil(leftMs / 1000));
+}
+
+/** The outcome that a frame means for `request`; undefined when it answers something else. */
+function* judge(fw: Firmware, request: Message, frame: Uint8Array, mac: boolean): Flow<ExchangeOutcome | undefined> {
+  const reply = open(fw, frame);
+  if (!reply) return { kind: 'bad-reply', check: 'unpack' };
+  const { message, body, header } = reply;
+  if (!answers(request, message)) return undefined;
+  const code = text(message, 39) ?? '';
+  const check = mismatch(request, message, code);
+  if (check) return { kind: 'bad-reply', check };
+  if (mac && code === APPROVED && !(yield* macHolds(message, body))) return { kind: 'bad-mac' };
+  fw.ram.processingRequest = header?.charAt(PROCESSING_REQUEST) ?? '0';
+  return { kind: 'reply', code, message };
+}
+
+/** Envelope and message of a frame, or undefined when it cannot be read. */
+function open(fw: Firmware, frame: Uint8Array): { message: Message; body: Uint8Array; header: string } | undefined {
+  try {
+    const { header, body } = unwrapEnvelope(frame);
+    return { message: fw.dialect.codec.unpack(body), body, header };
+  } catch (error) {
+    if (error instanceof Iso8583Error) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a message is the reply to `request`: MTI + 10, and the same STAN and terminal. */
+function answers(request: Message, reply: Message): boolean {
+  const mti = String(Number(text(request, 0)) + 10).padStart(4, '0');
+  return text(reply, 0) === mti && [11, 41].every((de) => text(reply, de) === text(request, de));
+}
+
+/** The first thing in the reply that contradicts the request. A partial approval (10) may change the amount. */
+function mismatch(request: Message, reply: Message, code: string): ReplyCheck | undefined {
+  const contradicts = (de: number) =>
+    request[de] !== undefined && reply[de] !== undefined && text(reply, de) !== text(request, de);
+  if (contradicts(3)) return 'processing-code';
+  if (code === APPROVED && contradicts(42)) return 'merchant';
+  if (code !== PARTIAL && contradicts(4)) return 'amount';
+  return undefined;
+}
+
+function* macHolds(message: Message, body: Uint8Array): Flow<boolean> {
+  const received = message[64];
+  if (received === undefined) return false;
+  const reply = yield* io.secure({ op: 'mac', data: body.subarray(0, -MAC_BYTES) });
+  return reply.kind === 'mac' && equalBytes(reply.mac, body.subarray(-MAC_BYTES));
+}
