@@ -21,10 +21,7 @@ export function entryScreen(
   return {
     name: entry.name,
     title: speak(fw, entry.title),
-    rows: [
-      { text: speak(fw, entry.prompt) },
-      { text: entry.value, align: 'right', style: 'large' },
-    ],
+    rows: [{ text: speak(fw, entry.prompt) }, { text: entry.value, align: 'right', style: 'large' }],
     hint: speak(fw, hints.enterOrCancel),
   };
 }
@@ -42,11 +39,13 @@ export function messageScreen(fw: Firmware, message: MessageText): Screen {
   return {
     name: message.name,
     ...(message.title !== undefined && { title: speak(fw, message.title) }),
-    rows: message.lines.map((line, index): ScreenRow => ({
-      text: speak(fw, line),
-      align: 'center',
-      style: index === 0 ? 'large' : 'normal',
-    })),
+    rows: message.lines.map(
+      (line, index): ScreenRow => ({
+        text: speak(fw, line),
+        align: 'center',
+        style: index === 0 ? 'large' : 'normal',
+      }),
+    ),
     ...(message.hint !== undefined && { hint: speak(fw, message.hint) }),
   };
 }

@@ -1,7 +1,14 @@
-/** Typing an amount as a terminal does it: digits shift in from the right, in fen. */
+/** Typing an amount as a terminal does it: digits shift in from the right, in fen; after a point they count as jiao and fen. */
+import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import type { Firmware, Words } from '../firmware.ts';
-import type { Flow, Quit } from '../flow.ts';
+import { cancelled, type Flow, type Quit, timedOut } from '../flow.ts';
+import { io } from '../io.ts';
+import type { Key } from '../keys.ts';
+import { amountWords as words } from '../screens/amount.ts';
+import { entryScreen } from '../screens/layout.ts';
+import { isDigitKey } from './ask-digits.ts';
+import { notice } from './message.ts';
 
 export interface AmountQuestion {
   readonly name?: string;
@@ -12,5 +19,44 @@ export interface AmountQuestion {
   readonly overLimit?: Text;
 }
 
+/** 99,999,999.99 is the most that a display and DE 4 have room for. */
+const LARGEST = 9_999_999_999;
+
 /** The amount in fen: at least 1, at most the limit. */
-export declare function askAmount(fw: Firmware, question: AmountQuestion): Flow<number | Quit>;
+export function* askAmount(fw: Firmware, question: AmountQuestion): Flow<number | Quit> {
+  const { title, prompt = words.prompt, name = 'amount' } = question;
+  let typed = '';
+  for (;;) {
+    const screen = entryScreen(fw, { name, title, prompt, value: formatAmount(fen(typed)) });
+    const event = yield* io.wait(screen, fw.profile.timeouts.operatorMs, 'key');
+    if (event.type === 'timeout') return timedOut;
+    if (event.key === 'cancel') return cancelled;
+    if (event.key === 'enter') {
+      const refusal = refuse(fen(typed), question);
+      if (!refusal) return fen(typed);
+      yield* notice(fw, { ...refusal, title, tone: 'error' });
+      continue;
+    }
+    const next = typeKey(typed, event.key);
+    if (next === undefined) yield* io.beep('error');
+    else typed = next;
+  }
+}
+
+/** What stands there after a key, as characters typed; undefined when the key does nothing here. */
+function typeKey(typed: string, key: Key): string | undefined {
+  if (key === 'clear') return typed.slice(0, -1);
+  const next = typed + (key === 'dot' ? '.' : isDigitKey(key) || key === '00' ? key : '?');
+  return /^\d*(\.\d{0,2})?$/.test(next) && fen(next) <= LARGEST ? next : undefined;
+}
+
+function fen(typed: string): number {
+  const [whole = '', decimals] = typed.split('.');
+  return Number(decimals === undefined ? whole : whole + decimals.padEnd(2, '0'));
+}
+
+function refuse(amount: number, question: AmountQuestion): { name: string; lines: readonly Words[] } | undefined {
+  if (amount === 0) return { name: 'amount-invalid', lines: [words.zero] };
+  if (amount <= question.limit) return undefined;
+  return { name: 'amount-over-limit', lines: [question.overLimit ?? words.overLimit, formatAmount(question.limit)] };
+}

@@ -1,5 +1,5 @@
 /** Typing a number: CLEAR takes back the last digit, ENTER is heard once enough digits stand there. */
-import { type Firmware, type Words } from '../firmware.ts';
+import type { Firmware, Words } from '../firmware.ts';
 import { cancelled, type Flow, type Quit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
 import { DIGIT_KEYS, type DigitKey, type Key } from '../keys.ts';

@@ -2,7 +2,7 @@
 import type { Firmware } from '../firmware.ts';
 import { cancelled, type Flow, type Quit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
-import { hints, messageScreen, type MessageText } from '../screens/layout.ts';
+import { hints, type MessageText, messageScreen } from '../screens/layout.ts';
 
 /** `confirmed` on ENTER; other keys than ENTER and CANCEL are not heard. */
 export function* confirm(fw: Firmware, question: MessageText): Flow<'confirmed' | Quit> {

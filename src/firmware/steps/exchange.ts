@@ -1,14 +1,14 @@
 /** One request and its answer: pack, sign, dial, send, wait, check. Times out, and hangs up, as the profile says. */
 import { Iso8583Error } from '../../iso8583/error.ts';
 import type { Message } from '../../iso8583/types.ts';
-import { assert } from '../../lib/assert.ts';
 import { equalBytes } from '../../lib/bytes.ts';
-import { reveal } from '../../lib/secret.ts';
 import { unwrapEnvelope, wrapEnvelope } from '../../wire/envelope.ts';
+import { elementText } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
 import { type LineStage, lineScreen } from '../screens/line.ts';
+import type { Screen } from '../screens/screen.ts';
 import type { ExchangeOutcome, ReplyCheck } from './exchange-outcome.ts';
 
 export interface ExchangeOptions {
@@ -95,7 +95,7 @@ function* judge(fw: Firmware, request: Message, frame: Uint8Array, mac: boolean)
   if (!reply) return { kind: 'bad-reply', check: 'unpack' };
   const { message, body, header } = reply;
   if (!answers(request, message)) return undefined;
-  const code = text(message, 39) ?? '';
+  const code = elementText(message, 39) ?? '';
   const check = mismatch(request, message, code);
   if (check) return { kind: 'bad-reply', check };
   if (mac && code === APPROVED && !(yield* macHolds(message, body))) return { kind: 'bad-mac' };
@@ -116,14 +116,14 @@ function open(fw: Firmware, frame: Uint8Array): { message: Message; body: Uint8A
 
 /** Whether a message is the reply to `request`: MTI + 10, and the same STAN and terminal. */
 function answers(request: Message, reply: Message): boolean {
-  const mti = String(Number(text(request, 0)) + 10).padStart(4, '0');
-  return text(reply, 0) === mti && [11, 41].every((de) => text(reply, de) === text(request, de));
+  const mti = String(Number(elementText(request, 0)) + 10).padStart(4, '0');
+  return elementText(reply, 0) === mti && [11, 41].every((de) => elementText(reply, de) === elementText(request, de));
 }
 
 /** The first thing in the reply that contradicts the request. A partial approval (10) may change the amount. */
 function mismatch(request: Message, reply: Message, code: string): ReplyCheck | undefined {
   const contradicts = (de: number) =>
-    request[de] !== undefined && reply[de] !== undefined && text(reply, de) !== text(request, de);
+    request[de] !== undefined && reply[de] !== undefined && elementText(reply, de) !== elementText(request, de);
   if (contradicts(3)) return 'processing-code';
   if (code === APPROVED && contradicts(42)) return 'merchant';
   if (code !== PARTIAL && contradicts(4)) return 'amount';
