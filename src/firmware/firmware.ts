@@ -1,6 +1,6 @@
 /** What every flow is given: the model it runs on, the memory that lasts, and the memory that a power cut forgets. */
 import type { Dialect } from '../dialects/dialect.ts';
-import type { Language, Text } from '../payment/text.ts';
+import type { Text } from '../payment/text.ts';
 import { say } from '../payment/text.ts';
 import type { FlashView, Settings } from './flash-records.ts';
 import type { Profile } from './profile.ts';

@@ -76,16 +76,38 @@ export interface Totals {
   readonly amount: number;
 }
 
-/** Settlement as a stored phase that boot resumes (protocol: 0500, 0320 uploads, end, totals slip). */
+/** Half of DE 48: the sums of one sort of cards. */
+export interface BlockTotals {
+  readonly debit: Totals;
+  readonly credit: Totals;
+}
+
+export interface BatchTotals {
+  readonly domestic: BlockTotals;
+  readonly foreign: BlockTotals;
+  readonly byTransaction: { readonly [transaction: string]: Totals };
+}
+
+/** The host's verdict, result digits of DE 48: 1 balanced, 2 unbalanced, 3 error. */
+export interface SettlementResult {
+  readonly domestic: string;
+  readonly foreign: string;
+}
+
+/**
+ * Settlement as a stored phase that boot resumes: the 0500, the details where it does not balance, the 0320 that ends it.
+ * The commit that follows the end's answer closes the batch, so there is no phase after it.
+ */
 export interface SettlementProgress {
-  readonly phase: 'request' | 'upload' | 'end' | 'print' | 'close';
+  readonly phase: 'request' | 'upload' | 'end';
+  /** STAN of the message on its way. A resumed settlement repeats it, so the host can answer as it did the first time. */
   readonly stan: string;
-  /** Answer digits of DE 48: 1 balanced, 2 unbalanced, 3 error. */
-  readonly result?: { readonly domestic: string; readonly foreign: string };
+  readonly operator: string;
+  /** `YYYYMMDDhhmmss` when the clerk began it. */
+  readonly at: string;
+  readonly result?: SettlementResult;
   /** STANs whose details the host has acknowledged. */
   readonly uploaded: readonly string[];
-  readonly uploadedCount: number;
-  readonly at: string;
 }
 
 /** The slip that may not have left the printer whole: boot offers a reprint. */
@@ -94,13 +116,24 @@ export interface Unprinted {
   readonly stan: string;
 }
 
-/** Figures of the last closed batch, for its reprint. */
+/** Figures of the last closed batch, for its slip and the reprint of it. */
 export interface LastSettlement {
   readonly batch: string;
   readonly at: string;
   readonly operator: string;
-  readonly balanced: boolean;
+  readonly result: SettlementResult;
+  readonly totals: BatchTotals;
+}
+
+/** What the batches closed on one day have done; the open batch comes on top. Amounts in fen, less what was taken back. */
+export interface DayFigures {
+  /** `YYYYMMDD` */
+  readonly date: string;
   readonly byTransaction: { readonly [transaction: string]: Totals };
+  /** Net amounts credited at once, and net amounts still to come (T+1). */
+  readonly credited: number;
+  readonly pending: number;
+  readonly fees: number;
 }
 
 export interface Settings {
@@ -117,6 +150,7 @@ export interface FlashRecords {
   readonly settlement: SettlementProgress;
   readonly unprinted: Unprinted;
   readonly 'last-settlement': LastSettlement;
+  readonly 'day-figures': DayFigures;
   readonly [batch: `batch/${string}`]: BatchRecord;
 }
 

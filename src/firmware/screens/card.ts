@@ -10,12 +10,8 @@ export const cardWords = {
   swipe: { zh: '请刷卡 →', en: 'Swipe card →' },
   swipeOrKey: { zh: '请刷卡或输入卡号', en: 'Swipe or key in card' },
   keyOnly: { zh: '请输入卡号', en: 'Key in card number' },
-  badSwipe: { zh: '刷卡错误', en: 'Card not read' },
-  swipeAgain: { zh: '请继续刷卡', en: 'Swipe again' },
   number: { zh: '请输入卡号:', en: 'Card number:' },
-  badNumber: { zh: '卡号错误', en: 'Invalid card number' },
   expiry: { zh: '卡有效期(年年月月):', en: 'Expiry (YYMM):' },
-  badExpiry: { zh: '有效期错误', en: 'Invalid expiry' },
   check: { zh: '请核对卡号', en: 'Check card number' },
 } as const satisfies Record<string, Text>;
 

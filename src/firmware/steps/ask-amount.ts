@@ -1,22 +1,22 @@
 /** Typing an amount as a terminal does it: digits shift in from the right, in fen; after a point they count as jiao and fen. */
 import { formatAmount } from '../../payment/money.ts';
-import type { Text } from '../../payment/text.ts';
+import type { TerminalErrorName } from '../../payment/terminal-errors.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import { cancelled, type Flow, type Quit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
 import type { Key } from '../keys.ts';
-import { amountWords as words } from '../screens/amount.ts';
+import { amountWords } from '../screens/amount.ts';
 import { entryScreen } from '../screens/layout.ts';
 import { isDigitKey } from './ask-digits.ts';
-import { notice } from './message.ts';
+import { tellError } from './tell-error.ts';
 
 export interface AmountQuestion {
   readonly name?: string;
   readonly title: Words;
   readonly prompt?: Words;
-  /** Largest amount allowed, in fen, and what is said about a larger one. */
+  /** Largest amount allowed, in fen, and the error that a larger one is. */
   readonly limit: number;
-  readonly overLimit?: Text;
+  readonly overLimit?: TerminalErrorName;
 }
 
 /** 99,999,999.99 is the most that a display and DE 4 have room for. */
@@ -24,7 +24,7 @@ const LARGEST = 9_999_999_999;
 
 /** The amount in fen: at least 1, at most the limit. */
 export function* askAmount(fw: Firmware, question: AmountQuestion): Flow<number | Quit> {
-  const { title, prompt = words.prompt, name = 'amount' } = question;
+  const { title, prompt = amountWords.prompt, name = 'amount', overLimit = 'amount-over-limit' } = question;
   let typed = '';
   for (;;) {
     const screen = entryScreen(fw, { name, title, prompt, value: formatAmount(fen(typed)) });
@@ -32,9 +32,10 @@ export function* askAmount(fw: Firmware, question: AmountQuestion): Flow<number 
     if (event.type === 'timeout') return timedOut;
     if (event.key === 'cancel') return cancelled;
     if (event.key === 'enter') {
-      const refusal = refuse(fen(typed), question);
-      if (!refusal) return fen(typed);
-      yield* notice(fw, { ...refusal, title, tone: 'error' });
+      const amount = fen(typed);
+      if (amount === 0) yield* tellError(fw, title, 'amount-invalid');
+      else if (amount <= question.limit) return amount;
+      else yield* tellError(fw, title, overLimit, { detail: formatAmount(question.limit) });
       continue;
     }
     const next = typeKey(typed, event.key);
@@ -53,10 +54,4 @@ function typeKey(typed: string, key: Key): string | undefined {
 function fen(typed: string): number {
   const [whole = '', decimals] = typed.split('.');
   return Number(decimals === undefined ? whole : whole + decimals.padEnd(2, '0'));
-}
-
-function refuse(amount: number, question: AmountQuestion): { name: string; lines: readonly Words[] } | undefined {
-  if (amount === 0) return { name: 'amount-invalid', lines: [words.zero] };
-  if (amount <= question.limit) return undefined;
-  return { name: 'amount-over-limit', lines: [question.overLimit ?? words.overLimit, formatAmount(question.limit)] };
 }

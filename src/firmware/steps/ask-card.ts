@@ -8,7 +8,7 @@ import { io } from '../io.ts';
 import type { DigitKey } from '../keys.ts';
 import { checkCardScreen, swipeScreen, cardWords as words } from '../screens/card.ts';
 import { askDigits, isDigitKey } from './ask-digits.ts';
-import { notice } from './message.ts';
+import { tellError } from './tell-error.ts';
 
 export interface CardQuestion {
   readonly title: Words;
@@ -33,11 +33,6 @@ export function* checkCard(fw: Firmware, title: Words, card: Card): Flow<Card | 
   }
 }
 
-/** Says that a swipe could not be read. */
-export function badSwipe(fw: Firmware, title: Words): Flow<void> {
-  return notice(fw, { name: 'bad-swipe', title, lines: [words.badSwipe, words.swipeAgain], tone: 'error' });
-}
-
 /** Opens the slot until there is a card, or a digit starts one to be keyed in. */
 function* takeCard(fw: Firmware, { title, amount }: CardQuestion): Flow<Card | Quit> {
   const { swipe, keyed } = fw.profile.card;
@@ -55,8 +50,8 @@ function* takeCard(fw: Firmware, { title, amount }: CardQuestion): Flow<Card | Q
     } else if (event.type === 'card') {
       const card = cardFromStripe(event);
       if (card) return card;
-      yield* badSwipe(fw, title);
-    } else if (event.type === 'card-error') yield* badSwipe(fw, title);
+      yield* tellError(fw, title, 'card-read-error');
+    } else if (event.type === 'card-error') yield* tellError(fw, title, 'card-read-error');
   }
 }
 
@@ -74,12 +69,12 @@ function* keyCard(fw: Firmware, title: Words, first: DigitKey): Flow<Card | Quit
   if (isQuit(digits)) return digits;
   const number = pan(digits);
   if (!luhnValid(number)) {
-    yield* notice(fw, { name: 'bad-card-number', title, lines: [words.badNumber], tone: 'error' });
+    yield* tellError(fw, title, 'card-number-invalid');
     return undefined;
   }
   const expiry = yield* askDigits(fw, { name: 'expiry', title, prompt: words.expiry, min: 4, max: 4 });
   if (isQuit(expiry)) return expiry;
   if (isExpiry(expiry)) return { entry: 'keyed', pan: number, expiry };
-  yield* notice(fw, { name: 'bad-expiry', title, lines: [words.badExpiry], tone: 'error' });
+  yield* tellError(fw, title, 'expiry-invalid');
   return undefined;
 }

@@ -1,27 +1,26 @@
 /** The supervisor's consent, by password. */
 import { present } from '../../lib/assert.ts';
+import { operators, roles } from '../../payment/operators.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import { type Flow, isQuit, type Quit } from '../flow.ts';
-import { findOperator, passwordHolds, SUPERVISOR } from '../operators.ts';
+import { passwordHolds } from '../passwords.ts';
 import { operatorWords as words } from '../screens/operator.ts';
 import { askDigits } from './ask-digits.ts';
-import { notice } from './message.ts';
+import { tellError } from './tell-error.ts';
 
 /** `granted` after the right password; a wrong one is said and asked for again. */
 export function* askSupervisor(fw: Firmware, title: Words): Flow<'granted' | Quit> {
-  const supervisor = present(findOperator(SUPERVISOR), 'the supervisor');
-  const digits = supervisor.factoryPassword.length;
+  const supervisor = present(
+    operators.find((operator) => operator.role === 'supervisor'),
+    'a supervisor',
+  );
+  const { passwordDigits } = roles.supervisor;
+  const digits = { min: passwordDigits, max: passwordDigits, secret: true };
   for (;;) {
-    const typed = yield* askDigits(fw, {
-      name: 'supervisor-password',
-      title,
-      prompt: words.supervisorPassword,
-      min: digits,
-      max: digits,
-      secret: true,
-    });
+    const prompt = words.supervisorPassword;
+    const typed = yield* askDigits(fw, { name: 'supervisor-password', title, prompt, ...digits });
     if (isQuit(typed)) return typed;
     if (yield* passwordHolds(fw, supervisor, typed)) return 'granted';
-    yield* notice(fw, { name: 'wrong-password', title, lines: [words.supervisorWrong], tone: 'error' });
+    yield* tellError(fw, title, 'supervisor-password');
   }
 }
