@@ -1,0 +1,55 @@
+/** Flash in a file: each commit is a record of the journal, and a journal that is mostly past is written anew. */
+import type { FlashChange, FlashKey, FlashRecords } from '../../firmware/flash-records.ts';
+import { type Flash, freezeChanges, MemoryFlash } from './flash.ts';
+import { RecordFile } from './record-file.ts';
+
+/** A journal is written anew when it is larger than this, and larger than `STALE_FACTOR` times what it holds. */
+const COMPACT_BYTES = 1 << 20;
+const STALE_FACTOR = 4;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class FileFlash implements Flash {
+  readonly #journal: RecordFile;
+  readonly #content = new MemoryFlash();
+  readonly #compactBytes: number;
+  /** Journal size at which to look again whether it is mostly past. */
+  #lookAtBytes: number;
+
+  /** @throws FlashError when the file is something else, or damaged before its last record. */
+  constructor(file: string, options: { readonly compactBytes?: number } = {}) {
+    const { file: journal, payloads } = RecordFile.open(file);
+    this.#journal = journal;
+    this.#compactBytes = options.compactBytes ?? COMPACT_BYTES;
+    this.#lookAtBytes = this.#compactBytes;
+    for (const payload of payloads) this.#content.commit(JSON.parse(decoder.decode(payload)) as FlashChange[]);
+  }
+
+  read<K extends FlashKey>(key: K): FlashRecords[K] | undefined {
+    return this.#content.read(key);
+  }
+
+  keys(prefix: string): readonly string[] {
+    return this.#content.keys(prefix);
+  }
+
+  commit(changes: readonly FlashChange[]): void {
+    freezeChanges(changes);
+    this.#journal.append(encoder.encode(JSON.stringify(changes)));
+    this.#content.commit(changes);
+    if (this.#journal.lengthBytes > this.#lookAtBytes) this.#compact();
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    this.#journal.close();
+  }
+
+  #compact(): void {
+    const keys = this.#content.keys('') as FlashKey[];
+    const payload = encoder.encode(JSON.stringify(keys.map((key) => ({ key, value: this.#content.read(key) }))));
+    if (this.#journal.lengthBytes > STALE_FACTOR * payload.length) this.#journal.rewrite(payload);
+    this.#lookAtBytes = Math.max(this.#compactBytes, STALE_FACTOR * payload.length);
+  }
+}
