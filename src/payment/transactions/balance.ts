@@ -1,0 +1,17 @@
+/** 余额查询: shown to the customer, never printed. */
+import type { TransactionType } from './transaction-type.ts';
+
+export const balance = {
+  name: 'balance',
+  title: { zh: '余额查询', en: 'BALANCE' },
+  receiptTitle: '余额查询(BALANCE)',
+  financial: true,
+  totals: 'none',
+  reversible: false,
+  original: 'none',
+  card: 'required',
+  pin: 'online',
+  supervisor: false,
+  printed: false,
+  ledger: 'none',
+} as const satisfies TransactionType;

@@ -1,0 +1,18 @@
+/** 消费: the customer pays. */
+import type { TransactionType } from './transaction-type.ts';
+
+export const sale = {
+  name: 'sale',
+  title: { zh: '消费', en: 'SALE' },
+  receiptTitle: '消费(SALE)',
+  financial: true,
+  totals: 'debit',
+  reversible: true,
+  voidedBy: 'void',
+  original: 'none',
+  card: 'required',
+  pin: 'online',
+  supervisor: false,
+  printed: true,
+  ledger: 'capture',
+} as const satisfies TransactionType;

@@ -1,0 +1,29 @@
+/** What a transaction type is, as data: the standard flow of the terminal and the host's ledger both read it. */
+import type { Text } from '../text.ts';
+
+export interface TransactionType {
+  /** Key of its row in every dialect. */
+  readonly name: string;
+  /** On menus and the LCD's title line. */
+  readonly title: Text;
+  /** 交易类型(TXN. TYPE) on the slip, printed in both languages. */
+  readonly receiptTitle: string;
+  /** Whether it moves money or asks about it, so that DE 39 decides it and it carries a MAC. */
+  readonly financial: boolean;
+  /** Column of the batch totals (DE 48) that it counts in. */
+  readonly totals: 'debit' | 'credit' | 'none';
+  /** Whether a reversal follows when its outcome is unknown. */
+  readonly reversible: boolean;
+  /** The type that takes it back while its batch is open. */
+  readonly voidedBy?: string;
+  /** How the transaction that it refers to is named: its trace number in this batch, or the host's reference and date. */
+  readonly original: 'none' | 'batch-trace' | 'rrn-date';
+  readonly card: 'required' | 'none';
+  readonly pin: 'online' | 'none';
+  /** Whether the supervisor's password is asked for first. */
+  readonly supervisor: boolean;
+  /** Whether a slip is printed and a batch record kept. */
+  readonly printed: boolean;
+  /** What the host's ledger does on approval. */
+  readonly ledger: 'capture' | 'take-back' | 'refund' | 'none';
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it, test } from 'vitest';
+import { cardStatuses } from '../../src/payment/card-status.ts';
+import { entryModes, fromDe22, toDe22 } from '../../src/payment/entry-modes.ts';
+import { institutionName, institutions } from '../../src/payment/institutions.ts';
+import { operatorByNumber, operators, roles } from '../../src/payment/operators.ts';
+import { responseCodes } from '../../src/payment/response-codes.ts';
+import { terminalErrors } from '../../src/payment/terminal-errors.ts';
+import type { TransactionType } from '../../src/payment/transactions/transaction-type.ts';
+import { transactions } from '../../src/payment/transactions/transactions.ts';
+import { cells } from './width.ts';
+
+describe('entry modes', () => {
+  test.each([
+    ['021', 'S', true],
+    ['022', 'S', false],
+    ['012', 'M', false],
+    ['051', 'I', true],
+    ['052', 'I', false],
+    ['071', 'C', true],
+    ['032', 'N', false],
+    ['912', 'C', false],
+    ['020', 'S', false],
+    ['999', 'N', false],
+    ['', 'N', false],
+  ])('DE 22 %s prints %s, PIN entered: %s', (de22, letter, pinEntered) => {
+    const read = fromDe22(de22);
+    expect(read.mode.letter).toBe(letter);
+    expect(read.pinEntered).toBe(pinEntered);
+  });
+
+  it('are written as they are read', () => {
+    expect(toDe22('swipe', true)).toBe('021');
+    expect(toDe22('keyed', false)).toBe('012');
+    for (const mode of Object.values(entryModes)) expect(fromDe22(`${mode.code}1`).mode).toBe(mode);
+  });
+});
+
+describe.each(Object.entries(terminalErrors))('terminal error %s', (_name, { display, advice }) => {
+  it('fits the display in both languages', () => {
+    for (const language of ['zh', 'en'] as const) {
+      expect(cells(display[language])).toBeLessThanOrEqual(32);
+      expect(cells(advice[language])).toBeLessThanOrEqual(64);
+    }
+    expect(`${display.en}${advice.en}`).toMatch(/^[ -~]+$/);
+    expect(advice.zh).toMatch(/[\u4e00-\u9fff]/);
+  });
+});
+
+describe('institutions', () => {
+  it('have codes of eight digits and names that fit half a line of a slip', () => {
+    for (const [id, name] of Object.entries(institutions)) {
+      expect(id).toMatch(/^\d{8}$/);
+      expect(cells(name.zh)).toBeLessThanOrEqual(16);
+      expect(cells(name.en)).toBeLessThanOrEqual(32);
+    }
+  });
+
+  it('are printed by name, or by code when unknown', () => {
+    expect(institutionName('03080000').zh).toBe('招商银行');
+    expect(institutionName('48020000')).toEqual({ zh: '48020000', en: '48020000' });
+    expect(institutionName('toString').en).toBe('toString');
+  });
+});
+
+describe('operators', () => {
+  it('have numbers of two digits and passwords as long as their role asks', () => {
+    for (const { number, role, password } of operators) {
+      expect(number).toMatch(/^\d{2}$/);
+      expect(password).toMatch(/^\d+$/);
+      expect(password).toHaveLength(roles[role].passwordDigits);
+    }
+    expect(new Set(operators.map((operator) => operator.number)).size).toBe(operators.length);
+  });
+
+  it('only ordinary ones sell', () => {
+    expect(operators.filter(({ role }) => roles[role].sells).map(({ number }) => number)).toEqual([
+      '01',
+      '02',
+      '03',
+      '04',
+    ]);
+    expect(operatorByNumber('00')?.role).toBe('supervisor');
+    expect(operatorByNumber('99')?.role).toBe('administrator');
+    expect(operatorByNumber('05')).toBeUndefined();
+  });
+});
+
+describe('card states', () => {
+  it('answer with codes of the book, none of them a success', () => {
+    for (const [name, status] of Object.entries(cardStatuses)) {
+      const { responseCode } = status;
+      if (responseCode === undefined) expect(name).toBe('active');
+      else expect(responseCodes).toHaveProperty(responseCode, expect.objectContaining({ approved: false }));
+    }
+  });
+});
+
+describe('transaction types', () => {
+  const all = Object.entries(transactions);
+  const byName: { readonly [name: string]: TransactionType } = transactions;
+
+  test.each(all)('%s is consistent', (name, type) => {
+    expect(type.name).toBe(name);
+    expect(type.receiptTitle).toBe(`${type.title.zh}(${type.title.en})`);
+    if (type.totals !== 'none' || type.ledger !== 'none') expect(type.financial).toBe(true);
+    if (!type.financial) expect(type).toMatchObject({ card: 'none', pin: 'none', reversible: false });
+    if (type.pin === 'online') expect(type.card).toBe('required');
+    if (type.voidedBy !== undefined) {
+      expect(byName[type.voidedBy]).toMatchObject({ original: 'batch-trace', ledger: 'take-back' });
+      expect(byName[type.voidedBy]?.totals).not.toBe(type.totals);
+    }
+  });
+
+  it('are reversed when money may have moved, but a refund never', () => {
+    expect(all.filter(([, type]) => type.reversible).map(([name]) => name)).toEqual(['sale', 'void']);
+    expect(transactions.refund).toMatchObject({ reversible: false, original: 'rrn-date', supervisor: true });
+    expect(transactions.void).toMatchObject({ supervisor: true, totals: 'credit' });
+    expect(transactions.balance).toMatchObject({ printed: false, reversible: false });
+  });
+});
