@@ -1,0 +1,77 @@
+/** The tamper-proof part of a terminal: works with keys on request and never gives one out. Its battery outlasts power cuts. */
+import type { SecureReply, SecureRequest } from '../../firmware/io.ts';
+import { present } from '../../lib/assert.ts';
+import type { Random } from '../../lib/random.ts';
+import { hidden, Secret } from '../../lib/secret.ts';
+import { KeyStore } from '../../security/key-store.ts';
+import type { Key } from '../../security/keys.ts';
+import type { MacAlgorithm } from '../../security/mac.ts';
+import { STORAGE_KEY_BYTES, Vault } from '../../security/vault.ts';
+import { FlashError } from './record-file.ts';
+import type { SecureStore } from './secure-store.ts';
+
+export interface SecureSetup {
+  /** What a device that has no keys yet is loaded with; one that has keeps its own. */
+  readonly tmk: Key;
+  /** Draws the storage key and the nonces of sealed data. */
+  readonly random: Random;
+  /** How DE 64 is made; China UnionPay's ECB when left out. */
+  readonly macAlgorithm?: MacAlgorithm;
+}
+
+export class SecureModule {
+  readonly #store: SecureStore;
+  readonly #vault: Vault;
+  readonly #keys: KeyStore;
+
+  constructor(store: SecureStore, { tmk, random, macAlgorithm }: SecureSetup) {
+    if (!store.load()) store.save({ tmk, storageKey: new Secret(random.bytes(STORAGE_KEY_BYTES), hidden) });
+    const contents = present(store.load(), 'what the secure store has just saved');
+    this.#store = store;
+    this.#vault = new Vault(contents.storageKey, random);
+    this.#keys = new KeyStore(contents.tmk, macAlgorithm);
+    if (contents.workingKeys) this.#keys.load(contents.workingKeys);
+  }
+
+  /** @throws FlashError when sealed data was changed, or sealed by another device. */
+  answer(request: SecureRequest): SecureReply {
+    switch (request.op) {
+      case 'mac':
+        return this.#keys.has('MAK') ? { kind: 'mac', mac: this.#keys.mac(request.data) } : { kind: 'no-key' };
+      case 'load-keys':
+        return this.#load(request.block);
+      case 'seal':
+        return { kind: 'sealed', sealed: this.#vault.seal(request.text) };
+      case 'unseal':
+        return this.#unseal(request.sealed);
+    }
+  }
+
+  /** The PIN as DE 52; for the PIN pad alone. Needs working keys. */
+  encryptPin(pin: Secret, pan: Secret): Uint8Array {
+    return this.#keys.encryptPin(pin, pan);
+  }
+
+  #load(block: Uint8Array): SecureReply {
+    const outcome = this.#keys.load(block);
+    switch (outcome.kind) {
+      case 'loaded':
+        this.#store.save({ ...present(this.#store.load(), 'the secure store'), workingKeys: block.slice() });
+        return { kind: 'loaded' };
+      case 'kcv-mismatch':
+        return { kind: 'kcv-mismatch', key: outcome.key };
+      case 'unknown-layout':
+        return { kind: 'bad-key-block', reason: `no key block has ${outcome.lengthBytes} bytes` };
+    }
+  }
+
+  #unseal(sealed: string): SecureReply {
+    const outcome = this.#vault.unseal(sealed);
+    if (outcome.kind === 'damaged') {
+      throw new FlashError(
+        'sealed card data does not open: flash and secure store are of two devices, or one was changed; restore both from one copy, or move both away',
+      );
+    }
+    return outcome;
+  }
+}
