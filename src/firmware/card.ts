@@ -8,7 +8,7 @@ export interface Card {
   readonly entry: EntryModeName;
   readonly pan: Pan;
   /** YYMM */
-  readonly expiry: string;
+  readonly expiry?: string;
   readonly track2?: Secret;
   readonly track3?: Secret;
 }

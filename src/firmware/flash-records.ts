@@ -30,8 +30,22 @@ export interface PendingReversal {
   readonly tries: number;
   /** `YYYYMMDD` of the request; older ones are dropped unsent. */
   readonly businessDate: string;
-  /** The data elements of the 0400 as sealed JSON. */
+  /** The 0400 as packed, without DE 39 and 64, in hex, sealed. */
   readonly sealed: string;
+}
+
+/**
+ * A request that nothing reverses (a refund): stored before it is sent, cleared with its outcome. One that is still there
+ * after a power cut is told to the clerk, who must ask the acquirer before repeating it.
+ */
+export interface InDoubt {
+  readonly transaction: string;
+  readonly stan: string;
+  readonly amount: number;
+  /** Masked. */
+  readonly pan: string;
+  /** `YYYYMMDDhhmmss` by the terminal's clock. */
+  readonly at: string;
 }
 
 /** A transaction in the open batch, and all that its slip prints. */
@@ -147,6 +161,7 @@ export interface FlashRecords {
   readonly counters: Counters;
   readonly 'signed-in': SignedIn;
   readonly reversal: PendingReversal;
+  readonly 'in-doubt': InDoubt;
   readonly settlement: SettlementProgress;
   readonly unprinted: Unprinted;
   readonly 'last-settlement': LastSettlement;

@@ -4,10 +4,7 @@ import { type Firmware, speak, type Words } from '../firmware.ts';
 import type { Screen } from './screen.ts';
 
 export const lineWords = {
-  noLine: { zh: '连接主机失败', en: 'Cannot reach host' },
-  unplugged: { zh: '线路未接通', en: 'Line not connected' },
-  connectTimeout: { zh: '连接主机超时', en: 'Host does not answer' },
-  checkLine: { zh: '请检查线路后重试', en: 'Check line, try again' },
+  reversal: { zh: '自动冲正', en: 'Reversal' },
 } as const satisfies Record<string, Text>;
 
 const stages = {

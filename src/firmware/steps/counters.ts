@@ -10,6 +10,11 @@ export const FIRST_COUNTERS: Counters = { stan: 1, batch: 1 };
 
 const LAST = 999_999;
 
+/** Whether `n` can be a STAN or a batch number. */
+export function isCounter(n: number): boolean {
+  return Number.isInteger(n) && n >= 1 && n <= LAST;
+}
+
 /** The number after `n`, from 1 to 999999 and round again. */
 export function next(n: number): number {
   return n >= LAST ? 1 : n + 1;

@@ -6,16 +6,17 @@ import { notice } from './message.ts';
 
 /**
  * Text and advice under the screen name of the error, with the beep for errors.
- * @param options `detail` stands between the two (a limit, a number); `untilKey` for what must not be missed
+ * @param options `detail` stands between the two (a limit, a number); `advice` replaces the book's; `untilKey` is for what
+ *   must not be missed
  */
 export function tellError(
   fw: Firmware,
   title: Words,
   error: TerminalErrorName,
-  options: { readonly detail?: Words; readonly untilKey?: boolean } = {},
+  options: { readonly detail?: Words; readonly advice?: Words; readonly untilKey?: boolean } = {},
 ): Flow<void> {
-  const { display, advice } = terminalErrors[error];
-  const { detail, untilKey = false } = options;
-  const lines = detail === undefined ? [display, advice] : [display, detail, advice];
+  const row = terminalErrors[error];
+  const { detail, advice = row.advice, untilKey = false } = options;
+  const lines = detail === undefined ? [row.display, advice] : [row.display, detail, advice];
   return notice(fw, { name: error, title, lines, tone: 'error', untilKey });
 }

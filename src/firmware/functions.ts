@@ -1,0 +1,69 @@
+/** Everything a menu line or a key can start, by the id that profiles write. */
+import { present } from '../lib/assert.ts';
+import { transactions } from '../payment/transactions/transactions.ts';
+import { type Firmware, settingsOf, speak } from './firmware.ts';
+import { put } from './flash-records.ts';
+import type { Flow } from './flow.ts';
+import { io } from './io.ts';
+import { menuWords } from './screens/menu.ts';
+import { softwareVersion } from './screens/self-test.ts';
+import { notice } from './steps/message.ts';
+import { echoTest } from './transactions/echo-test.ts';
+import { transact } from './transactions/financial.ts';
+import { changePassword, operatorSignOff, operatorSignOn } from './transactions/operator.ts';
+import { signIn } from './transactions/sign-in.ts';
+import { signOff } from './transactions/sign-off.ts';
+
+export const functions = {
+  sale: (fw) => transact(fw, transactions.sale),
+  void: (fw) => transact(fw, transactions.void),
+  refund: (fw) => transact(fw, transactions.refund),
+  balance: (fw) => transact(fw, transactions.balance),
+  'sign-in': signIn,
+  'sign-off': signOff,
+  settlement: settle,
+  'operator-sign-on': operatorSignOn,
+  'operator-sign-off': operatorSignOff,
+  'change-password': changePassword,
+  'reprint-last': reprintLast,
+  'reprint-any': reprintAny,
+  'reprint-settlement': reprintSettlement,
+  'print-detail': printDetail,
+  'print-totals': printTotals,
+  'list-transactions': listTransactions,
+  'find-transaction': findTransaction,
+  'day-figures': dayFigures,
+  'echo-test': echoTest,
+  language: switchLanguage,
+  version: showVersion,
+} as const satisfies { readonly [id: string]: (fw: Firmware) => Flow<unknown> };
+
+export type FunctionId = keyof typeof functions;
+
+/** Runs a function by its id. The profile has been checked against `functions`, so another id is a bug. */
+export function* runFunction(fw: Firmware, id: string): Flow<void> {
+  yield* present((functions as { readonly [id: string]: (fw: Firmware) => Flow<unknown> })[id], `function '${id}'`)(fw);
+}
+
+/** The other language, from now on. */
+export function* switchLanguage(fw: Firmware): Flow<void> {
+  const settings = settingsOf(fw);
+  yield* io.commit(put('settings', { ...settings, language: settings.language === 'en' ? 'zh-CN' : 'en' }));
+}
+
+function showVersion(fw: Firmware): Flow<void> {
+  const { identity, model } = fw.profile;
+  const line = (label: keyof typeof menuWords, value: string) => `${speak(fw, menuWords[label])} ${value}`;
+  return notice(fw, {
+    name: 'version',
+    title: menuWords.version,
+    lines: [
+      model.title,
+      line('version', softwareVersion(fw)),
+      line('terminal', identity.terminalId),
+      line('merchant', identity.merchantId),
+      line('serial', identity.serialNumber),
+    ],
+    untilKey: true,
+  });
+}

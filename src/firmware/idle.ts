@@ -1,0 +1,65 @@
+/** At rest: the slot is open, the clock runs, keys start what the profile says. */
+import { transactions } from '../payment/transactions/transactions.ts';
+import { cardFromStripe } from './card.ts';
+import type { Firmware } from './firmware.ts';
+import type { Flow } from './flow.ts';
+import { runFunction, switchLanguage } from './functions.ts';
+import { io, type TerminalEvent } from './io.ts';
+import { FUNCTION_KEYS, type FunctionKey, type Key } from './keys.ts';
+import { openItem, openMenu } from './menu.ts';
+import { idleScreen } from './screens/idle.ts';
+import { isDigitKey } from './steps/ask-digits.ts';
+import { tellError } from './steps/tell-error.ts';
+import { transact } from './transactions/financial.ts';
+import { isSignedIn } from './transactions/ready-to-trade.ts';
+import { signIn } from './transactions/sign-in.ts';
+
+const MINUTE_MS = 60_000;
+/** The host's processing request for a new sign-in. */
+const SIGN_IN_AGAIN = '3';
+
+/** Waits for the clerk for ever. */
+export function* idle(fw: Firmware): Flow<never> {
+  for (;;) {
+    yield* obeyHost(fw);
+    const nowMs = yield* io.clock();
+    const screen = idleScreen(fw, nowMs, yield* isSignedIn(fw));
+    yield* io.cardReader(fw.profile.card.swipe);
+    const event = yield* io.wait(screen, MINUTE_MS - (nowMs % MINUTE_MS), 'key', 'card', 'card-error');
+    yield* io.cardReader(false);
+    yield* react(fw, event);
+  }
+}
+
+/** What the host asked for in a reply is done now, after the transaction is printed and never in its middle. */
+function* obeyHost(fw: Firmware): Flow<void> {
+  if (fw.ram.processingRequest !== SIGN_IN_AGAIN) return;
+  fw.ram.processingRequest = '0';
+  yield* signIn(fw);
+}
+
+function* react(fw: Firmware, event: TerminalEvent): Flow<void> {
+  const { title } = transactions.sale;
+  if (event.type === 'key') yield* press(fw, event.key);
+  else if (event.type === 'card-error') yield* tellError(fw, title, 'card-read-error');
+  else if (event.type === 'card') {
+    const card = cardFromStripe(event);
+    if (card) yield* transact(fw, transactions.sale, card);
+    else yield* tellError(fw, title, 'card-read-error');
+  }
+}
+
+function* press(fw: Firmware, key: Key): Flow<void> {
+  const { menu, shortcuts, display } = fw.profile;
+  const started = isFunctionKey(key) ? shortcuts[key] : undefined;
+  const touched = display.touch && isDigitKey(key) ? menu[Number(key) - 1] : undefined;
+  if (started !== undefined) yield* runFunction(fw, started);
+  else if (touched) yield* openItem(fw, touched);
+  else if (key === 'menu') yield* openMenu(fw);
+  else if (key === 'language') yield* switchLanguage(fw);
+  else if (key === 'enter' && !(yield* isSignedIn(fw))) yield* signIn(fw);
+}
+
+function isFunctionKey(key: Key): key is FunctionKey {
+  return (FUNCTION_KEYS as readonly Key[]).includes(key);
+}

@@ -1,0 +1,66 @@
+/** The open batch on the display: the list, one transaction, what finds it, what prints it. */
+import { institutionName } from '../../payment/institutions.ts';
+import { formatAmount } from '../../payment/money.ts';
+import type { Text } from '../../payment/text.ts';
+import { signedAmount, transactionNamed } from '../batch/records.ts';
+import { type Firmware, speak } from '../firmware.ts';
+import type { BatchRecord } from '../flash-records.ts';
+import { captions } from '../receipts/captions.ts';
+import type { ScreenRow } from './screen.ts';
+
+export const batchWords = {
+  list: { zh: '交易查询', en: 'TRANSACTIONS' },
+  find: { zh: '查找交易', en: 'FIND TRANSACTION' },
+  byTrace: { zh: '按凭证号', en: 'By trace number' },
+  byCard: { zh: '按卡号后四位', en: 'By last 4 of card' },
+  byAmount: { zh: '按金额', en: 'By amount' },
+  trace: { zh: '请输入凭证号:', en: 'Trace number:' },
+  lastFour: { zh: '请输入卡号后四位:', en: 'Last 4 digits of card:' },
+  notFound: { zh: '没有此交易', en: 'NOT FOUND' },
+  voided: { zh: '已撤销', en: 'VOIDED' },
+  credited: { zh: '已到账', en: 'Credited' },
+  nextDay: { zh: '待结算 T+1', en: 'Pending T+1' },
+  detailHint: { zh: '[确认]重打印 ↑↓翻页', en: '[ENTER] reprint, ↑↓' },
+  reprint: { zh: '重打印', en: 'REPRINT' },
+  printDetail: { zh: '打印交易明细', en: 'PRINT LIST' },
+  printTotals: { zh: '打印交易汇总', en: 'PRINT TOTALS' },
+  unprinted: { zh: '上笔凭单未打完', en: 'SLIP NOT FINISHED' },
+  unprintedQuestion: { zh: '是否重打印?', en: 'Reprint it?' },
+  noSettlement: { zh: '没有结算记录', en: 'NO SETTLEMENT YET' },
+} as const satisfies Record<string, Text>;
+
+/** `000012 消费 12.34`: one line of the list. A voided sale says so in the place of its type. */
+export function listLabel(fw: Firmware, record: BatchRecord): string {
+  const type = record.voidedBy === undefined ? transactionNamed(record.transaction).title : batchWords.voided;
+  return `${record.stan} ${speak(fw, type)} ${formatAmount(signedAmount(record))}`;
+}
+
+/** All that a clerk asks about one transaction. */
+export function detailRows(fw: Firmware, record: BatchRecord): ScreenRow[] {
+  const row = (label: Text, value: string | undefined): ScreenRow[] =>
+    value === undefined ? [] : [{ text: `${speak(fw, label)}: ${value}` }];
+  const { settlement } = record;
+  return [
+    {
+      text: `${speak(fw, transactionNamed(record.transaction).title)} ${formatAmount(signedAmount(record))}`,
+      style: 'large',
+    },
+    ...(record.voidedBy === undefined ? [] : row(batchWords.voided, record.voidedBy)),
+    ...row(captions.cardNumber, record.pan),
+    ...row(captions.issuer, record.issuerId && speak(fw, institutionName(record.issuerId))),
+    ...row(captions.voucher, record.stan),
+    ...row(captions.dateTime, displayTime(record.at)),
+    ...row(captions.rrn, record.rrn),
+    ...row(captions.authCode, record.authCode),
+    ...row(captions.operator, record.operator),
+    ...(settlement
+      ? row(settlement.state === 'credited' ? batchWords.credited : batchWords.nextDay, formatAmount(settlement.net))
+      : []),
+    ...(settlement ? row(captions.fee, formatAmount(settlement.fee)) : []),
+  ];
+}
+
+/** `YYYYMMDDhhmmss` as `11/22 12:30:00`. */
+function displayTime(at: string): string {
+  return at.replace(/^....(..)(..)(..)(..)(..)$/, '$1/$2 $3:$4:$5');
+}

@@ -1,0 +1,79 @@
+/** Builds requests: a row of the dialect says which elements the message carries, this table says where each comes from. */
+
+import type { MessageRow } from '../../dialects/dialect.ts';
+import type { Message, Value } from '../../iso8583/types.ts';
+import { assert, present } from '../../lib/assert.ts';
+import { brandOf } from '../../payment/brands.ts';
+import { toDe4 } from '../../payment/money.ts';
+import { type Card, entryModeOf, type PinEntry } from '../card.ts';
+import type { Firmware } from '../firmware.ts';
+import { batchNumber } from './counters.ts';
+
+/** The transaction that this one refers to, as far as it is known. */
+export interface Original {
+  readonly batch?: string;
+  readonly stan?: string;
+  readonly rrn?: string;
+  readonly authCode?: string;
+  /** MMDD */
+  readonly date?: string;
+}
+
+/** What a request is made of, beyond what terminal and dialect know themselves. */
+export interface RequestValues {
+  /** DE 11, six digits. */
+  readonly stan?: string;
+  /** In fen. */
+  readonly amount?: number;
+  readonly card?: Card;
+  readonly pin?: PinEntry;
+  readonly original?: Original;
+  /** DE 60.3 where it is not the row's: the key scheme of a sign-in. */
+  readonly networkCode?: string;
+  /** Elements that only this message has (DE 48, 62). They go before the table. */
+  readonly elements?: Message;
+}
+
+type Source = (fw: Firmware, values: RequestValues, row: MessageRow) => Value | undefined;
+
+const CURRENCY = '156';
+
+const sources: { readonly [de: number]: Source } = {
+  // A stripe carries PAN and expiry itself.
+  2: (_, { card }) => (card?.track2 ? undefined : card?.pan),
+  3: (_, __, row) => row.processingCode,
+  4: (_, { amount }) => (amount === undefined ? undefined : toDe4(amount)),
+  11: (_, { stan }) => stan,
+  14: (_, { card }) => (card?.track2 ? undefined : card?.expiry),
+  22: (_, { card, pin }) => card && entryModeOf(card, pin),
+  25: (_, __, row) => row.conditionCode,
+  26: (fw, { pin }) => (pin?.block ? fw.profile.pinCapture : undefined),
+  35: (_, { card }) => card?.track2,
+  36: (_, { card }) => card?.track3,
+  37: (_, { original }) => original?.rrn,
+  38: (_, { original }) => original?.authCode,
+  41: (fw) => fw.profile.identity.terminalId,
+  42: (fw) => fw.profile.identity.merchantId,
+  49: () => CURRENCY,
+  52: (_, { pin }) => pin?.block,
+  53: (fw, { pin }) => (pin?.block ? securityControl(fw) : undefined),
+  60: (fw, values, row) => customField(fw, values, row),
+  61: (_, { original }) => original && originalField(original),
+  63: (fw, { card }) => (card ? brandOf(card.pan).code : operatorField(fw)),
+};
+
+/** The request of `row`. @throws Bug when a mandatory element has no value. */
+export function buildRequest(fw: Firmware, row: MessageRow, values: RequestValues): Message {
+  const message: Message = { 0: row.mti, ...values.elements };
+  for (const de of [...row.request.mandatory, ...row.request.conditional]) {
+    message[de] ??= sources[de]?.(fw, values, row);
+    if (message[de] === undefined) delete message[de];
+  }
+  for (const de of row.request.mandatory) assert(message[de] !== undefined, `${row.mti} carries DE ${de}`);
+  return message;
+}
+
+/** The dialect's row of a transaction. */
+export function messageRow(fw: Firmware, transaction: string): MessageRow {
+  return present(fw.dialect.messages[transaction], `${fw.dialect.name}'s row of ${transaction}`);
+}

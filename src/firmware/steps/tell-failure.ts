@@ -1,0 +1,57 @@
+/** What became of a request that brought no answer, or a refusal: said, and advised on. */
+import type { Message } from '../../iso8583/types.ts';
+import type { TerminalErrorName } from '../../payment/terminal-errors.ts';
+import { elementText } from '../element.ts';
+import type { Firmware, Words } from '../firmware.ts';
+import type { Flow } from '../flow.ts';
+import { io } from '../io.ts';
+import { declinedScreen, failureWords } from '../screens/result.ts';
+import type { Failure } from './exchange-outcome.ts';
+import { tellError } from './tell-error.ts';
+
+const NO_LINE = {
+  refused: 'connect-failed',
+  closed: 'connect-failed',
+  timeout: 'connect-timeout',
+  unplugged: 'line-unplugged',
+  cancelled: 'cancelled',
+} as const satisfies { readonly [reason: string]: TerminalErrorName };
+
+/** What no answer means: the terminal will reverse the request, or nobody can, or nothing was at stake. */
+export type Consequence = 'reversal' | 'doubt' | 'enquiry';
+
+/** Says why there is no answer. What may have cost somebody money stays until a key is pressed. */
+export function tellFailure(fw: Firmware, title: Words, failure: Failure, consequence: Consequence): Flow<void> {
+  const sent = failure.kind !== 'no-line' && failure.kind !== 'no-key';
+  if (sent && consequence === 'doubt') return tellError(fw, title, 'refund-no-response', { untilKey: true });
+  if (sent && consequence === 'enquiry')
+    return tellError(fw, title, errorOf(failure), { advice: failureWords.tryAgain });
+  return tellError(fw, title, errorOf(failure), { untilKey: sent });
+}
+
+function errorOf(failure: Failure): TerminalErrorName {
+  switch (failure.kind) {
+    case 'no-line':
+      return NO_LINE[failure.reason];
+    case 'no-key':
+      return 'sign-in-required';
+    case 'no-answer':
+      return 'no-response';
+    case 'bad-mac':
+      return 'mac-mismatch';
+    case 'bad-reply':
+      return failure.check === 'unpack' ? 'reply-unreadable' : 'reply-mismatch';
+  }
+}
+
+/** Shows a refusal until a key is pressed: code, text (the host's own where DE 44 has one), advice. */
+export function* tellDecline(fw: Firmware, title: Words, code: string, reply: Message): Flow<void> {
+  yield* io.beep('error');
+  yield* io.wait(declinedScreen(fw, title, code, hostText(reply)), fw.profile.timeouts.operatorMs, 'key');
+}
+
+/** DE 44 holds institution numbers, unless the host wrote an error text into it. */
+function hostText(reply: Message): string | undefined {
+  const text = elementText(reply, 44)?.trim();
+  return text && !/^[\d ]*$/.test(text) ? text : undefined;
+}

@@ -1,0 +1,124 @@
+/**
+ * The standard flow of every financial transaction: may it begin, ask what its type needs, go online, store the outcome,
+ * say it, print it. What differs between sale, void, refund and balance is data of the type and the dialect's row.
+ */
+import type { Message } from '../../iso8583/types.ts';
+import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
+import { markVoided, putRecord } from '../batch/records.ts';
+import type { Card } from '../card.ts';
+import type { Firmware } from '../firmware.ts';
+import { erase, type FlashChange, put } from '../flash-records.ts';
+import { type Flow, isQuit } from '../flow.ts';
+import { io } from '../io.ts';
+import { approvedScreen, balanceScreen, responseCode } from '../screens/result.ts';
+import { checkCard } from '../steps/ask-card.ts';
+import { takeStan, timestamp } from '../steps/counters.ts';
+import { exchange } from '../steps/exchange.ts';
+import type { Failure } from '../steps/exchange-outcome.ts';
+import { printSlips } from '../steps/print.ts';
+import { buildRequest, messageRow } from '../steps/request.ts';
+import { resolveReversal, reversalIntent } from '../steps/reversal.ts';
+import { tellError } from '../steps/tell-error.ts';
+import { tellDecline, tellFailure } from '../steps/tell-failure.ts';
+import { askDetails, type Details } from './details.ts';
+import { readyToTrade } from './ready-to-trade.ts';
+import { availableBalance, recordOf } from './record.ts';
+
+/** Refusals after which nothing works before a new sign-in: batch number, PIN key and MAC key are in doubt. */
+const SIGN_IN_AGAIN: readonly string[] = ['77', '99', 'A0'];
+
+/** @param swiped a card that was swiped at idle, before the transaction began */
+export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): Flow<void> {
+  if (!(yield* readyToTrade(fw, type))) return;
+  if ((yield* resolveReversal(fw)) === 'still-pending') {
+    return yield* tellError(fw, type.title, 'reversal-undelivered');
+  }
+  const card = swiped && (yield* checkCard(fw, type.title, swiped));
+  if (isQuit(card)) return;
+  const details = yield* askDetails(fw, type, card ? { card } : {});
+  if (isQuit(details)) return;
+  yield* goOnline(fw, type, details);
+}
+
+/** Sends the request, durable intent first, and brings its outcome to an end that flash, clerk and customer agree on. */
+function* goOnline(fw: Firmware, type: TransactionType, details: Details): Flow<void> {
+  const row = messageRow(fw, type.name);
+  const { stan, advance } = takeStan(fw);
+  const request = buildRequest(fw, row, { ...details, stan });
+  yield* io.commit(advance, ...(yield* intent(fw, type, stan, request, details)));
+  const outcome = yield* exchange(fw, request, { title: type.title, mac: row.mac });
+  if (outcome.kind !== 'reply') return yield* failed(fw, type, outcome);
+  if (!responseCode(outcome.code)?.approved) return yield* declined(fw, type, outcome.code, outcome.message);
+  if (type.printed) return yield* approved(fw, type, stan, details, outcome.code, outcome.message);
+  yield* io.beep('success');
+  const screen = balanceScreen(fw, type.title, availableBalance(outcome.message));
+  yield* io.wait(screen, fw.profile.timeouts.operatorMs, 'key');
+}
+
+/** What must be in flash before the request is on the wire, besides the STAN: how to take it back, or that it is in doubt. */
+function* intent(
+  fw: Firmware,
+  type: TransactionType,
+  stan: string,
+  request: Message,
+  details: Details,
+): Flow<readonly FlashChange[]> {
+  if (!type.printed) return [];
+  const about = { transaction: type.name, stan, amount: details.amount ?? 0, pan: String(details.card?.pan) };
+  if (type.reversible) return [put('reversal', yield* reversalIntent(fw, request, about))];
+  return [put('in-doubt', { ...about, at: yield* timestamp() })];
+}
+
+/** The outcome is known: neither reversed nor asked about any more. */
+function settled(type: TransactionType): readonly FlashChange[] {
+  return type.printed ? [erase(type.reversible ? 'reversal' : 'in-doubt')] : [];
+}
+
+/** Flash law 2: record, cleared intent and unprinted mark in one commit; then the clerk, then paper. */
+function* approved(
+  fw: Firmware,
+  type: TransactionType,
+  stan: string,
+  details: Details,
+  code: string,
+  reply: Message,
+): Flow<void> {
+  const record = yield* recordOf(fw, type, stan, details, reply);
+  const voided = details.record ? [markVoided(details.record, stan)] : [];
+  const unprinted = put('unprinted', { kind: 'transaction', stan });
+  yield* io.commit(putRecord(record), ...voided, ...settled(type), unprinted);
+  yield* io.beep('success');
+  yield* printSlips(fw, record, { reprint: false, seen: approvedScreen(fw, type.title, code, record) });
+}
+
+function* declined(fw: Firmware, type: TransactionType, code: string, reply: Message): Flow<void> {
+  const session = SIGN_IN_AGAIN.includes(code) ? [erase('signed-in')] : [];
+  const changes = [...settled(type), ...session];
+  if (changes.length > 0) yield* io.commit(...changes);
+  yield* tellDecline(fw, type.title, code, reply);
+}
+
+/** No answer that counts. What was never sent is over; the rest stays pending, with the reason that the host will be told. */
+function* failed(fw: Firmware, type: TransactionType, failure: Failure): Flow<void> {
+  const changes = afterFailure(fw, type, failure);
+  if (changes.length > 0) yield* io.commit(...changes);
+  const consequence = type.reversible ? 'reversal' : type.printed ? 'doubt' : 'enquiry';
+  yield* tellFailure(fw, type.title, failure, consequence);
+  if (consequence === 'doubt' && fw.flash.read('in-doubt')) yield* io.commit(erase('in-doubt'));
+}
+
+function afterFailure(fw: Firmware, type: TransactionType, failure: Failure): readonly FlashChange[] {
+  const pending = type.reversible ? fw.flash.read('reversal') : undefined;
+  switch (failure.kind) {
+    case 'no-line':
+      return settled(type);
+    case 'no-key':
+      return [...settled(type), erase('signed-in')];
+    case 'no-answer':
+      return pending ? [put('reversal', { ...pending, reason: '98' })] : [];
+    case 'bad-mac':
+      return [...(pending ? [put('reversal', { ...pending, reason: 'A0' })] : []), erase('signed-in')];
+    case 'bad-reply':
+      return [];
+  }
+}
