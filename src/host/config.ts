@@ -1,0 +1,119 @@
+/** Whom a host serves, from fixtures/hosts/NAME.yaml: its merchants with their terms, and their terminals with their keys. */
+import { z } from 'zod';
+import { readConfig } from '../config/read-config.ts';
+import { converted, digits, text, whole, wholeOf, yuan } from '../config/scalars.ts';
+import { fromHex } from '../lib/hex.ts';
+import { hidden, Secret } from '../lib/secret.ts';
+import { type Key, secretKey } from '../security/keys.ts';
+import { type MacAlgorithm, macAlgorithms } from '../security/mac.ts';
+import type { FeeTable } from './settlement/fees.ts';
+
+export interface MerchantRecord {
+  /** DE 42 */
+  readonly id: string;
+  readonly name: string;
+  readonly service: 'instant' | 'next-day';
+  readonly fees: FeeTable;
+}
+
+export interface TerminalRecord {
+  /** DE 41 */
+  readonly id: string;
+  readonly merchant: MerchantRecord;
+  readonly tmk: Key;
+  readonly mac: MacAlgorithm;
+  readonly macKeyBytes: 8 | 16;
+}
+
+export interface HostConfig {
+  /** DE 32, 8 digits. */
+  readonly acquirer: string;
+  /** Digit 6 of the header in replies. */
+  readonly processingRequest: string;
+  readonly digestKey: Secret<Uint8Array>;
+  readonly merchants: readonly MerchantRecord[];
+  readonly terminals: readonly TerminalRecord[];
+}
+
+const rate = z.strictObject({
+  basisPoints: whole(0, 1000),
+  minimum: yuan.optional(),
+  cap: yuan.optional(),
+});
+
+const key = converted('a key of 16, 32 or 48 hex digits', (scalar) =>
+  /^([0-9A-Fa-f]{16}){1,3}$/.test(scalar) ? secretKey(fromHex(scalar)) : undefined,
+);
+
+const terminalId = digits(8);
+
+/** Terminals with consecutive numbers, the first and the last included. */
+const terminalRange = z
+  .strictObject({
+    first: terminalId,
+    last: terminalId,
+    tmk: key,
+    mac: z.enum(Object.keys(macAlgorithms) as [MacAlgorithm, ...MacAlgorithm[]]),
+    macKeyBytes: wholeOf(8, 16),
+  })
+  .refine(({ first, last }) => first <= last && Number(last) - Number(first) < 100_000, {
+    path: ['last'],
+    error: 'expected the number of the last terminal, at most 100000 after the first',
+  });
+
+const merchant = z.strictObject({
+  id: digits(15),
+  name: text,
+  service: z.enum(['instant', 'next-day']),
+  fees: z.strictObject({ debit: rate, credit: rate, foreign: rate }),
+  terminals: z.array(terminalRange).min(1),
+});
+
+const schema = z
+  .strictObject({
+    acquirer: digits(8),
+    processingRequest: digits(1),
+    digestKey: converted('a key of 32 hex digits', (scalar) =>
+      /^[0-9A-Fa-f]{32}$/.test(scalar) ? new Secret(fromHex(scalar), hidden) : undefined,
+    ),
+    merchants: z.array(merchant).min(1),
+  })
+  .superRefine(({ merchants }, context) => {
+    const seen = new Set<string>();
+    for (const [index, { id, terminals }] of merchants.entries()) {
+      for (const name of [id, ...terminals.flatMap(numbersOf)]) {
+        if (seen.has(name)) {
+          const path = ['merchants', index, name === id ? 'id' : 'terminals'];
+          context.addIssue({ code: 'custom', path, message: `${name} is there twice; every number names one thing` });
+        }
+        seen.add(name);
+      }
+    }
+  });
+
+/** The host in a YAML file. @throws ConfigError listing everything that is wrong with it, with line and column. */
+export function readHostConfig(file: string): HostConfig {
+  const { merchants, ...rest } = readConfig(file, schema);
+  const records = merchants.map(({ terminals, ...record }): [MerchantRecord, readonly TerminalRecord[]] => [
+    record,
+    terminals.flatMap((range) =>
+      numbersOf(range).map((id) => ({
+        id,
+        merchant: record,
+        tmk: range.tmk,
+        mac: range.mac,
+        macKeyBytes: range.macKeyBytes,
+      })),
+    ),
+  ]);
+  return {
+    ...rest,
+    merchants: records.map(([record]) => record),
+    terminals: records.flatMap(([, terminals]) => terminals),
+  };
+}
+
+function numbersOf({ first, last }: { readonly first: string; readonly last: string }): string[] {
+  const count = Number(last) - Number(first) + 1;
+  return Array.from({ length: count }, (_, index) => String(Number(first) + index).padStart(first.length, '0'));
+}

@@ -1,0 +1,203 @@
+/**
+ * The host's books.
+ *
+ * A ledger is two lists that only grow. **Requests**: what a terminal asked and what it was answered, one row each, with
+ * everything needed to answer a repeat in the same words. **Transfers**: an amount in whole fen from one account to
+ * another, because of one request. Nothing is ever changed or erased: a void, a refund or a reversal is a new request
+ * with transfers of its own that points to the one it takes back, so the books can always tell how they came to be
+ * what they are. A balance is not stored anywhere; it is the sum of transfers, kept in memory and summed anew at opening.
+ *
+ * A transfer may come in two phases, as an authorization does: `pending` sets money aside, `post` moves some or all of it
+ * and frees the rest, `void` frees it all. Each is a new row that points to the first.
+ *
+ * **Turns.** `record` writes at once but promises nothing; `commit` makes everything recorded since the last one durable
+ * together. The pipeline commits once for all requests of one turn of the event loop, and no reply leaves before. When
+ * a commit fails, all of the turn is gone, from the disk and from the balances in memory, as if it had not been asked.
+ *
+ * No card number and no PIN is ever stored: `pan` is masked, and `card` tells cards apart without naming them.
+ */
+
+import type { TransactionName } from '../../payment/transactions/transactions.ts';
+
+/** Number of an account, for good. */
+export type AccountId = number;
+
+export interface Balance {
+  /** Credits less debits, in fen. */
+  readonly posted: number;
+  /** Set aside by pending transfers, in fen. */
+  readonly pendingDebits: number;
+  readonly pendingCredits: number;
+}
+
+/** Which leg of a request a transfer is: the customer's money, the merchant's share, the acquirer's fee. */
+export type Leg = 'opening' | 'payment' | 'arrival' | 'fee';
+
+/** What moves from where to where, in fen above zero. */
+export interface Movement {
+  readonly leg: Leg;
+  readonly debit: AccountId;
+  readonly credit: AccountId;
+  readonly amount: number;
+}
+
+/** A movement in one phase or two. The second phase takes accounts and leg of the first. */
+export type Transfer =
+  | (Movement & { readonly phase: 'posted' | 'pending' })
+  /** `of` is the number of the pending transfer; `amount` may be less than it set aside. */
+  | { readonly phase: 'post'; readonly of: number; readonly amount: number }
+  | { readonly phase: 'void'; readonly of: number };
+
+/** What names a request: a terminal counts its STANs anew in no batch. A reversal carries the STAN of its original. */
+export interface RequestKey {
+  readonly terminal: string;
+  /** DE 60.2 */
+  readonly batch: string;
+  /** DE 11 */
+  readonly stan: string;
+  readonly reversal: boolean;
+}
+
+/** What a request did to the merchant: fen with the sign of the merchant's side, so a void's are below zero. */
+export interface Settlement {
+  /** `credited` 已到账, `next-day` 待结算. */
+  readonly state: 'credited' | 'next-day';
+  readonly fee: number;
+  readonly net: number;
+}
+
+/** One financial request and its answer. */
+export interface RequestRecord extends RequestKey {
+  readonly id: number;
+  readonly atMs: number;
+  readonly merchant: string;
+  /** Of a reversal, what it reverses. */
+  readonly transaction: TransactionName;
+  /** DE 4 in fen; 0 where the message has none. */
+  readonly amount: number;
+  /** Masked. */
+  readonly pan: string;
+  /** Tells cards apart: the name of a test card, or a keyed digest of the PAN. */
+  readonly card: string;
+  /** Card organisation as in DE 63.1. */
+  readonly scheme: string;
+  readonly pin: 'none' | 'right' | 'wrong';
+  /** The request that this one takes back or gives back, by `id`. */
+  readonly original: number | null;
+  readonly responseCode: string;
+  readonly approved: boolean;
+  /** DE 37 */
+  readonly rrn: string;
+  /** DE 38 */
+  readonly authCode: string | null;
+  readonly settlement: Settlement | null;
+  /** Further elements of the reply, as JSON; see reply.ts. */
+  readonly reply: string;
+}
+
+/** A batch as the host knows it. */
+export interface BatchState {
+  readonly number: string;
+  readonly settled: boolean;
+}
+
+/** A sign-in or sign-off. `keyBlock` holds the working keys under the TMK; null after sign-off. */
+export interface SessionRecord {
+  readonly id: number;
+  readonly atMs: number;
+  readonly terminal: string;
+  readonly batch: string;
+  readonly keyBlock: Uint8Array | null;
+}
+
+/** The end of a batch: 0500 and what it compared. DE 48 of both sides as digits. */
+export interface SettlementRecord {
+  readonly id: number;
+  readonly atMs: number;
+  readonly terminal: string;
+  readonly batch: string;
+  readonly stan: string;
+  readonly terminalTotals: string;
+  readonly hostTotals: string;
+}
+
+/** One transaction of a batch as the terminal uploads it after settlement (0320). */
+export interface UploadRecord {
+  readonly id: number;
+  readonly terminal: string;
+  readonly batch: string;
+  readonly stan: string;
+  readonly pan: string;
+  readonly amount: number;
+}
+
+/** A batch after its upload (0320/202 or 207): what the two sides do not agree on, a sentence each. */
+export interface ReconciliationRecord {
+  readonly id: number;
+  readonly atMs: number;
+  readonly terminal: string;
+  readonly batch: string;
+  /** Number of details that the terminal says it has sent. */
+  readonly declared: number;
+  readonly differences: readonly string[];
+}
+
+/** What a card did on one business date. */
+export interface CardActivity {
+  /** Approved sales less what was taken back, in fen, and their number. */
+  readonly spent: number;
+  readonly count: number;
+  /** Wrong PINs since the last right one. */
+  readonly wrongPins: number;
+}
+
+/** The turn was rolled back, on disk and in memory. */
+export class CommitFailed extends Error {
+  override readonly name = 'CommitFailed';
+}
+
+export interface Ledger {
+  /** The account of that name, opened with `opening` fen when it is new. */
+  account(name: string, opening?: number): AccountId;
+  balance(account: AccountId): Balance;
+
+  /** A fresh number for the next record of any kind; they grow. */
+  nextId(): number;
+  record(request: RequestRecord, transfers: readonly Transfer[]): void;
+  recordSession(session: SessionRecord): void;
+  recordSettlement(settlement: SettlementRecord): void;
+  recordUpload(upload: UploadRecord): void;
+  recordReconciliation(reconciliation: ReconciliationRecord): void;
+  /**
+   * Makes everything recorded since the last commit durable. Nothing to do when nothing was.
+   * @throws CommitFailed after rolling all of it back
+   */
+  commit(): void;
+  /** Forgets everything recorded since the last commit. */
+  rollback(): void;
+
+  find(key: RequestKey): RequestRecord | undefined;
+  findByRrn(rrn: string): RequestRecord | undefined;
+  /** Approved requests that point to `id`, oldest first. */
+  followUps(id: number): readonly RequestRecord[];
+  /** The open pending transfer of a request. */
+  pendingOf(request: number): number | undefined;
+  cardActivity(card: string, atMs: number): CardActivity;
+
+  /** The newest batch of a terminal. */
+  lastBatch(terminal: string): BatchState | undefined;
+  batch(terminal: string, number: string): BatchState | undefined;
+  openBatch(terminal: string, number: string): void;
+  /** Highest STAN among the requests of a batch. */
+  highestStan(terminal: string, batch: string): string | undefined;
+  requestsOf(terminal: string, batch: string): readonly RequestRecord[];
+  uploadsOf(terminal: string, batch: string): readonly UploadRecord[];
+  /** The last session of each terminal. */
+  sessions(): readonly SessionRecord[];
+
+  /** Requests of a merchant that moved money, newest first. */
+  arrivals(merchant: string, limit: number): readonly RequestRecord[];
+  /** Calls `listener` after each commit with the requests in it, until the returned function is called. */
+  onCommit(listener: (requests: readonly RequestRecord[]) => void): () => void;
+  close(): void;
+}

@@ -1,0 +1,84 @@
+/** Rows of the ledger's tables, and the records they stand for. */
+
+import type { TransactionName } from '../../payment/transactions/transactions.ts';
+import type { SqlValue } from './database.ts';
+import type { RequestRecord } from './ledger.ts';
+
+export interface RequestRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly merchant: string;
+  readonly terminal: string;
+  readonly batch: string;
+  readonly stan: string;
+  readonly reversal: number;
+  readonly transaction: TransactionName;
+  readonly amount: number;
+  readonly pan: string;
+  readonly card: string;
+  readonly scheme: string;
+  readonly pin: RequestRecord['pin'];
+  readonly original: number | null;
+  readonly response_code: string;
+  readonly approved: number;
+  readonly rrn: string;
+  readonly auth_code: string | null;
+  readonly state: 'credited' | 'next-day' | null;
+  readonly fee: number | null;
+  readonly net: number | null;
+  readonly reply: string;
+}
+
+export function toRequest(row: RequestRow): RequestRecord {
+  return {
+    id: row.id,
+    atMs: row.at_ms,
+    merchant: row.merchant,
+    terminal: row.terminal,
+    batch: row.batch,
+    stan: row.stan,
+    reversal: row.reversal === 1,
+    transaction: row.transaction,
+    amount: row.amount,
+    pan: row.pan,
+    card: row.card,
+    scheme: row.scheme,
+    pin: row.pin,
+    original: row.original,
+    responseCode: row.response_code,
+    approved: row.approved === 1,
+    rrn: row.rrn,
+    authCode: row.auth_code,
+    settlement: row.state === null ? null : { state: row.state, fee: row.fee ?? 0, net: row.net ?? 0 },
+    reply: row.reply,
+  };
+}
+
+/** Values in the order of the table's columns. */
+export function requestValues(request: RequestRecord): SqlValue[] {
+  const { settlement } = request;
+  return [
+    request.id,
+    request.atMs,
+    request.merchant,
+    request.terminal,
+    request.batch,
+    request.stan,
+    request.reversal ? 1 : 0,
+    request.transaction,
+    request.amount,
+    request.pan,
+    request.card,
+    request.scheme,
+    request.pin,
+    request.original,
+    request.responseCode,
+    request.approved ? 1 : 0,
+    request.rrn,
+    request.authCode,
+    settlement ? settlement.state : null,
+    settlement ? settlement.fee : null,
+    settlement ? settlement.net : null,
+    request.reply,
+  ];
+}

@@ -1,0 +1,109 @@
+/** The tables of the ledger on SQLite. Rows are only ever added. Amounts are fen, times milliseconds since 1970 UTC. */
+
+/** Raised whenever the tables change; a file of another version is refused. */
+export const SCHEMA_VERSION = 1;
+
+/** Marks a SQLite file as a ledger of ours: "Pstn". */
+export const APPLICATION_ID = 0x5073746e;
+
+export const schema = `
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE request (
+  id INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  merchant TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  stan TEXT NOT NULL,
+  reversal INTEGER NOT NULL CHECK (reversal IN (0, 1)),
+  "transaction" TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount >= 0),
+  pan TEXT NOT NULL,
+  card TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  pin TEXT NOT NULL CHECK (pin IN ('none', 'right', 'wrong')),
+  original INTEGER REFERENCES request (id),
+  response_code TEXT NOT NULL,
+  approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
+  rrn TEXT NOT NULL,
+  auth_code TEXT,
+  state TEXT CHECK (state IN ('credited', 'next-day')),
+  fee INTEGER,
+  net INTEGER,
+  reply TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX request_key ON request (terminal, batch, stan, reversal);
+CREATE INDEX request_rrn ON request (rrn);
+CREATE INDEX request_original ON request (original) WHERE original IS NOT NULL;
+
+CREATE TABLE transfer (
+  id INTEGER PRIMARY KEY,
+  request INTEGER REFERENCES request (id),
+  phase TEXT NOT NULL CHECK (phase IN ('posted', 'pending', 'post', 'void')),
+  leg TEXT NOT NULL CHECK (leg IN ('opening', 'payment', 'arrival', 'fee')),
+  debit INTEGER NOT NULL REFERENCES account (id),
+  credit INTEGER NOT NULL REFERENCES account (id) CHECK (credit <> debit),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  pending INTEGER REFERENCES transfer (id)
+) STRICT;
+CREATE INDEX transfer_set_aside ON transfer (request) WHERE phase = 'pending';
+CREATE UNIQUE INDEX transfer_pending ON transfer (pending) WHERE pending IS NOT NULL;
+
+CREATE VIEW balance AS
+  SELECT account, sum(amount) AS posted FROM (
+    SELECT credit AS account, amount FROM transfer WHERE phase IN ('posted', 'post')
+    UNION ALL
+    SELECT debit AS account, -amount FROM transfer WHERE phase IN ('posted', 'post')
+  ) GROUP BY account;
+
+CREATE TABLE batch (
+  terminal TEXT NOT NULL,
+  number TEXT NOT NULL,
+  PRIMARY KEY (terminal, number)
+) STRICT;
+
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  terminal TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  key_block BLOB
+) STRICT;
+
+CREATE TABLE settlement (
+  id INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  terminal TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  stan TEXT NOT NULL,
+  terminal_totals TEXT NOT NULL,
+  host_totals TEXT NOT NULL
+) STRICT;
+CREATE INDEX settlement_batch ON settlement (terminal, batch);
+
+CREATE TABLE upload (
+  id INTEGER PRIMARY KEY,
+  terminal TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  stan TEXT NOT NULL,
+  pan TEXT NOT NULL,
+  amount INTEGER NOT NULL
+) STRICT;
+CREATE INDEX upload_batch ON upload (terminal, batch);
+
+CREATE TABLE reconciliation (
+  id INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  terminal TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  declared INTEGER NOT NULL,
+  differences TEXT NOT NULL
+) STRICT;
+
+PRAGMA application_id = ${APPLICATION_ID};
+PRAGMA user_version = ${SCHEMA_VERSION};
+`;

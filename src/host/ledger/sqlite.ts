@@ -1,0 +1,262 @@
+/** The ledger on SQLite: one transaction for each turn that recorded anything; balances and the day's card figures in memory. */
+import { present } from '../../lib/assert.ts';
+import { type Clock, civilTime, fromCivil } from '../../lib/clock.ts';
+import { accounts } from './accounts.ts';
+import { Balances } from './balances.ts';
+import { CardActivities } from './card-activity.ts';
+import type { Database } from './database.ts';
+import {
+  type AccountId,
+  type Balance,
+  type BatchState,
+  type CardActivity,
+  CommitFailed,
+  type Ledger,
+  type ReconciliationRecord,
+  type RequestKey,
+  type RequestRecord,
+  type SessionRecord,
+  type SettlementRecord,
+  type Transfer,
+  type UploadRecord,
+} from './ledger.ts';
+import { IN_MEMORY, openForWriting } from './ledger-file.ts';
+import { type Lock, lockLedger } from './lock.ts';
+import { requestValues, toRequest } from './rows.ts';
+import { prepareStatements, type Statements } from './statements.ts';
+
+export class SqliteLedger implements Ledger {
+  readonly #clock: Clock;
+  readonly #lock: Lock | undefined;
+  readonly #database: Database;
+  readonly #sql: Statements;
+  readonly #listeners = new Set<(requests: readonly RequestRecord[]) => void>();
+  readonly #accounts = new Map<string, AccountId>();
+  readonly #batches = new Map<string, BatchState[]>();
+  readonly #cards = new CardActivities();
+  #balances = new Balances();
+  #lastId = 0;
+  #lastTransfer = 0;
+  /** Whether a transaction is open, and the requests in it. */
+  #inTurn = false;
+  #turn: RequestRecord[] = [];
+
+  /**
+   * Opens the ledger in `file`, or one that is forgotten at the end for `:memory:`.
+   * @throws LedgerInUse when another host has it, LedgerFileError when it is something else
+   */
+  constructor(file: string, clock: Clock) {
+    this.#clock = clock;
+    this.#lock = file === IN_MEMORY ? undefined : lockLedger(file);
+    try {
+      this.#database = openForWriting(file);
+    } catch (error) {
+      this.#lock?.release();
+      throw error;
+    }
+    this.#sql = prepareStatements(this.#database);
+    this.#load();
+  }
+
+  account(name: string, opening = 0): AccountId {
+    const known = this.#accounts.get(name);
+    if (known !== undefined) return known;
+    this.#begin();
+    const account = this.#accounts.size + 1;
+    this.#sql.insertAccount.run(account, name);
+    this.#accounts.set(name, account);
+    this.#balances.open(account);
+    if (opening > 0) {
+      const debit = this.account(accounts.opening);
+      this.#transfer(null, { phase: 'posted', leg: 'opening', debit, credit: account, amount: opening });
+    }
+    return account;
+  }
+
+  balance(account: AccountId): Balance {
+    return this.#balances.of(account);
+  }
+
+  nextId(): number {
+    return ++this.#lastId;
+  }
+
+  record(request: RequestRecord, transfers: readonly Transfer[]): void {
+    this.#begin();
+    this.#sql.insertRequest.run(...requestValues(request));
+    for (const transfer of transfers) this.#transfer(request.id, transfer);
+    this.#cards.apply(request, this.#timeOf(request.original));
+    this.#turn.push(request);
+  }
+
+  recordSession({ id, atMs, terminal, batch, keyBlock }: SessionRecord): void {
+    this.#begin();
+    this.#sql.insertSession.run(id, atMs, terminal, batch, keyBlock);
+  }
+
+  recordSettlement(settlement: SettlementRecord): void {
+    this.#begin();
+    const { id, atMs, terminal, batch, stan, terminalTotals, hostTotals } = settlement;
+    this.#sql.insertSettlement.run(id, atMs, terminal, batch, stan, terminalTotals, hostTotals);
+    this.#batches.delete(terminal);
+  }
+
+  recordUpload({ id, terminal, batch, stan, pan, amount }: UploadRecord): void {
+    this.#begin();
+    this.#sql.insertUpload.run(id, terminal, batch, stan, pan, amount);
+  }
+
+  recordReconciliation({ id, atMs, terminal, batch, declared, differences }: ReconciliationRecord): void {
+    this.#begin();
+    this.#sql.insertReconciliation.run(id, atMs, terminal, batch, declared, JSON.stringify(differences));
+  }
+
+  openBatch(terminal: string, number: string): void {
+    this.#begin();
+    this.#sql.insertBatch.run(terminal, number);
+    this.#batches.delete(terminal);
+  }
+
+  commit(): void {
+    if (!this.#inTurn) return;
+    try {
+      this.#sql.commit.run();
+    } catch (error) {
+      this.rollback();
+      throw new CommitFailed('the ledger could not be written', { cause: error });
+    }
+    this.#inTurn = false;
+    const turn = this.#turn;
+    this.#turn = [];
+    if (turn.length > 0) for (const listener of this.#listeners) listener(turn);
+  }
+
+  rollback(): void {
+    if (!this.#inTurn) return;
+    this.#inTurn = false;
+    this.#turn = [];
+    try {
+      this.#sql.rollback.run();
+    } catch {
+      // SQLite has rolled back by itself, as it does on a full disk.
+    }
+    this.#load();
+  }
+
+  find({ terminal, batch, stan, reversal }: RequestKey): RequestRecord | undefined {
+    const row = this.#sql.byKey.get(terminal, batch, stan, reversal ? 1 : 0);
+    return row && toRequest(row);
+  }
+
+  findByRrn(rrn: string): RequestRecord | undefined {
+    const row = this.#sql.byRrn.get(rrn);
+    return row && toRequest(row);
+  }
+
+  followUps(id: number): readonly RequestRecord[] {
+    return this.#sql.followUps.all(id).map(toRequest);
+  }
+
+  pendingOf(request: number): number | undefined {
+    return this.#sql.pendingOf.get(request)?.id;
+  }
+
+  cardActivity(card: string, atMs: number): CardActivity {
+    return this.#cards.of(card, atMs);
+  }
+
+  lastBatch(terminal: string): BatchState | undefined {
+    return this.#batchesOf(terminal).at(-1);
+  }
+
+  batch(terminal: string, number: string): BatchState | undefined {
+    return this.#batchesOf(terminal).findLast((batch) => batch.number === number);
+  }
+
+  highestStan(terminal: string, batch: string): string | undefined {
+    return this.#sql.highestStan.get(terminal, batch)?.stan ?? undefined;
+  }
+
+  requestsOf(terminal: string, batch: string): readonly RequestRecord[] {
+    return this.#sql.ofBatch.all(terminal, batch).map(toRequest);
+  }
+
+  uploadsOf(terminal: string, batch: string): readonly UploadRecord[] {
+    return this.#sql.uploads.all(terminal, batch);
+  }
+
+  sessions(): readonly SessionRecord[] {
+    return this.#sql.sessions.all().map((row) => ({
+      id: row.id,
+      atMs: row.at_ms,
+      terminal: row.terminal,
+      batch: row.batch,
+      keyBlock: row.key_block,
+    }));
+  }
+
+  arrivals(merchant: string, limit: number): readonly RequestRecord[] {
+    return this.#sql.arrivals.all(merchant, limit).map(toRequest);
+  }
+
+  onCommit(listener: (requests: readonly RequestRecord[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#database.close();
+    this.#lock?.release();
+  }
+
+  #begin(): void {
+    if (this.#inTurn) return;
+    this.#sql.begin.run();
+    this.#inTurn = true;
+  }
+
+  #transfer(request: number | null, transfer: Transfer): void {
+    const id = ++this.#lastTransfer;
+    const { leg, debit, credit, amount } = this.#balances.apply(id, transfer);
+    const pending = 'of' in transfer ? transfer.of : null;
+    this.#sql.insertTransfer.run(id, request, transfer.phase, leg, debit, credit, amount, pending);
+  }
+
+  #timeOf(request: number | null): number | undefined {
+    return request === null ? undefined : present(this.#sql.byId.get(request), `request ${request}`).at_ms;
+  }
+
+  #batchesOf(terminal: string): readonly BatchState[] {
+    let batches = this.#batches.get(terminal);
+    if (!batches) {
+      batches = this.#sql.batches.all(terminal).map(({ number, settled }) => ({ number, settled: settled === 1 }));
+      this.#batches.set(terminal, batches);
+    }
+    return batches;
+  }
+
+  /** Takes everything that is held in memory from the disk. */
+  #load(): void {
+    this.#accounts.clear();
+    this.#batches.clear();
+    this.#balances = new Balances();
+    for (const { id, name, posted } of this.#sql.accounts.all()) {
+      this.#accounts.set(name, id);
+      this.#balances.open(id, posted);
+    }
+    for (const { id, ...transfer } of this.#sql.setAside.all())
+      this.#balances.apply(id, { ...transfer, phase: 'pending' });
+    this.#lastId = this.#sql.lastRecord.get()?.id ?? 0;
+    this.#lastTransfer = this.#sql.lastTransfer.get()?.id ?? 0;
+    this.#cards.clear();
+    for (const row of this.#sql.since.iterate(startOfDay(this.#clock.nowMs()))) {
+      this.#cards.apply(toRequest(row), this.#timeOf(row.original));
+    }
+  }
+}
+
+/** First millisecond of the business date. */
+function startOfDay(atMs: number): number {
+  const { year, month, day } = civilTime(atMs);
+  return fromCivil(year, month, day);
+}

@@ -1,0 +1,107 @@
+/** Every SQL statement of the ledger's daily work, prepared once. Columns are named, so the order of the tables is free. */
+import type { Database, Statement } from './database.ts';
+import type { RequestRow } from './rows.ts';
+
+const columns = {
+  account: ['id', 'name'],
+  request: [
+    'id',
+    'at_ms',
+    'merchant',
+    'terminal',
+    'batch',
+    'stan',
+    'reversal',
+    '"transaction"',
+    'amount',
+    'pan',
+    'card',
+    'scheme',
+    'pin',
+    'original',
+    'response_code',
+    'approved',
+    'rrn',
+    'auth_code',
+    'state',
+    'fee',
+    'net',
+    'reply',
+  ],
+  transfer: ['id', 'request', 'phase', 'leg', 'debit', 'credit', 'amount', 'pending'],
+  batch: ['terminal', 'number'],
+  session: ['id', 'at_ms', 'terminal', 'batch', 'key_block'],
+  settlement: ['id', 'at_ms', 'terminal', 'batch', 'stan', 'terminal_totals', 'host_totals'],
+  upload: ['id', 'terminal', 'batch', 'stan', 'pan', 'amount'],
+  reconciliation: ['id', 'at_ms', 'terminal', 'batch', 'declared', 'differences'],
+} as const;
+
+const MAX_IDS = ['request', 'session', 'settlement', 'upload', 'reconciliation']
+  .map((table) => `SELECT max(id) AS id FROM ${table}`)
+  .join(' UNION ALL ');
+
+export type Statements = ReturnType<typeof prepareStatements>;
+
+export function prepareStatements(database: Database) {
+  const insert = (table: keyof typeof columns): Statement<never> =>
+    database.prepare(
+      `INSERT INTO ${table} (${columns[table].join(', ')}) VALUES (${columns[table].map(() => '?').join(', ')})`,
+    );
+  const requests = (rest: string): Statement<RequestRow> => database.prepare(`SELECT * FROM request ${rest}`);
+  return {
+    begin: database.prepare('BEGIN IMMEDIATE'),
+    commit: database.prepare('COMMIT'),
+    rollback: database.prepare('ROLLBACK'),
+
+    insertAccount: insert('account'),
+    insertRequest: insert('request'),
+    insertTransfer: insert('transfer'),
+    insertBatch: insert('batch'),
+    insertSession: insert('session'),
+    insertSettlement: insert('settlement'),
+    insertUpload: insert('upload'),
+    insertReconciliation: insert('reconciliation'),
+
+    byKey: requests('WHERE terminal = ? AND batch = ? AND stan = ? AND reversal = ?'),
+    byRrn: requests('WHERE rrn = ? ORDER BY id DESC LIMIT 1'),
+    byId: requests('WHERE id = ?'),
+    followUps: requests('WHERE original = ? AND approved = 1 ORDER BY id'),
+    ofBatch: requests('WHERE terminal = ? AND batch = ? ORDER BY id'),
+    since: requests('WHERE at_ms >= ? ORDER BY id'),
+    arrivals: requests('WHERE merchant = ? AND state IS NOT NULL ORDER BY id DESC LIMIT ?'),
+
+    accounts: database.prepare<{ id: number; name: string; posted: number }>(`
+      SELECT id, name, coalesce(posted, 0) AS posted FROM account LEFT JOIN balance ON balance.account = account.id`),
+    setAside: database.prepare<{ id: number; leg: 'payment'; debit: number; credit: number; amount: number }>(`
+      SELECT id, leg, debit, credit, amount FROM transfer
+      WHERE phase = 'pending' AND id NOT IN (SELECT pending FROM transfer WHERE pending IS NOT NULL)`),
+    pendingOf: database.prepare<{ id: number }>(`
+      SELECT id FROM transfer WHERE request = ? AND phase = 'pending'
+      AND id NOT IN (SELECT pending FROM transfer WHERE pending IS NOT NULL)`),
+    lastTransfer: database.prepare<{ id: number | null }>('SELECT max(id) AS id FROM transfer'),
+    lastRecord: database.prepare<{ id: number | null }>(`SELECT max(id) AS id FROM (${MAX_IDS})`),
+
+    batches: database.prepare<{ number: string; settled: number }>(`
+      SELECT number, EXISTS (
+        SELECT 1 FROM settlement WHERE settlement.terminal = batch.terminal AND settlement.batch = batch.number
+      ) AS settled FROM batch WHERE terminal = ? ORDER BY rowid`),
+    highestStan: database.prepare<{ stan: string | null }>(
+      'SELECT max(stan) AS stan FROM request WHERE terminal = ? AND batch = ?',
+    ),
+    uploads: database.prepare<{
+      id: number;
+      terminal: string;
+      batch: string;
+      stan: string;
+      pan: string;
+      amount: number;
+    }>('SELECT * FROM upload WHERE terminal = ? AND batch = ? ORDER BY id'),
+    sessions: database.prepare<{
+      id: number;
+      at_ms: number;
+      terminal: string;
+      batch: string;
+      key_block: Uint8Array | null;
+    }>('SELECT * FROM session WHERE id IN (SELECT max(id) FROM session GROUP BY terminal)'),
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * The invariants of the books, each a query that finds what breaks it. An empty result is a sound ledger.
+ * They read the rows alone and share nothing with the code that wrote them but the names of accounts.
+ */
+import { transactions } from '../../payment/transactions/transactions.ts';
+import { accounts } from './accounts.ts';
+import type { Database } from './database.ts';
+
+export interface Finding {
+  /** Which invariant: a key of `invariants`. */
+  readonly invariant: string;
+  /** What breaks it, in a sentence. */
+  readonly detail: string;
+}
+
+const PARTIAL_APPROVAL = '10';
+
+const named = (holds: (type: { readonly ledger: string }) => boolean): string =>
+  Object.values(transactions)
+    .filter(holds)
+    .map(({ name }) => `'${name}'`)
+    .join(', ');
+
+const MOVING = named(({ ledger }) => ledger !== 'none');
+const CAPTURES = named(({ ledger }) => ledger === 'capture');
+const TAKE_BACKS = named(({ ledger }) => ledger === 'take-back');
+const REFUNDS = named(({ ledger }) => ledger === 'refund');
+
+const WHO = `'request ' || r.id || ' (' || r."transaction" || CASE r.reversal WHEN 1 THEN ' reversal' ELSE '' END
+  || ', terminal ' || r.terminal || ', batch ' || r.batch || ', STAN ' || r.stan || ')'`;
+
+/** What each request's transfers came to, with the sign of the merchant's side. */
+const SUMS = `
+  WITH clearing AS (SELECT id FROM account WHERE name = '${accounts.clearing}'),
+  sums AS (
+    SELECT t.request,
+      sum(CASE WHEN t.leg <> 'payment' THEN 0 WHEN t.credit = c.id THEN t.amount ELSE -t.amount END) AS gross,
+      sum(CASE WHEN t.leg <> 'arrival' THEN 0 WHEN t.debit = c.id THEN t.amount ELSE -t.amount END) AS net,
+      sum(CASE WHEN t.leg <> 'fee' THEN 0 WHEN t.debit = c.id THEN t.amount ELSE -t.amount END) AS fee,
+      max(t.leg = 'payment') + max(t.leg = 'arrival') + max(t.leg = 'fee') < count(*) AS repeated
+    FROM transfer t, clearing c
+    WHERE t.request IS NOT NULL AND t.phase IN ('posted', 'post')
+    GROUP BY t.request
+  )`;
+
+/** Each selects a column `detail`. */
+const invariants = {
+  'books sum to zero': `
+    SELECT 'the accounts sum to ' || total || ' fen' AS detail
+    FROM (SELECT sum(posted) AS total FROM balance) WHERE total <> 0
+    UNION ALL
+    SELECT 'transfer ' || id || ' names an account that does not exist' FROM transfer
+    WHERE debit NOT IN (SELECT id FROM account) OR credit NOT IN (SELECT id FROM account)`,
+
+  'clearing is empty': `
+    SELECT 'the clearing account holds ' || posted || ' fen' AS detail
+    FROM balance JOIN account ON account.id = balance.account
+    WHERE name = '${accounts.clearing}' AND posted <> 0`,
+
+  'no transfer without its request': `
+    SELECT 'transfer ' || t.id || CASE
+      WHEN t.request IS NULL THEN ' belongs to no request' ELSE ' belongs to request ' || t.request || ', which is not there'
+    END AS detail
+    FROM transfer t LEFT JOIN request r ON r.id = t.request
+    WHERE r.id IS NULL AND (t.leg <> 'opening' OR t.request IS NOT NULL)`,
+
+  'every approved request exactly once in the transfers': `
+    ${SUMS}
+    SELECT ${WHO} || ' is answered ' || r.response_code || ' with net ' || coalesce(r.net, 'nothing') || ' and fee '
+      || coalesce(r.fee, 'nothing') || ' fen, but its transfers move net ' || coalesce(s.net, 'nothing') || ' and fee '
+      || coalesce(s.fee, 'nothing') || CASE s.repeated WHEN 1 THEN ', one of them more than once' ELSE '' END AS detail
+    FROM request r LEFT JOIN sums s ON s.request = r.id
+    WHERE coalesce(s.repeated, 0) OR coalesce(s.net, 0) <> coalesce(r.net, 0) OR coalesce(s.fee, 0) <> coalesce(r.fee, 0)
+      OR coalesce(s.gross, 0) <> coalesce(r.net + r.fee, 0)`,
+
+  'only approved requests move money': `
+    SELECT ${WHO} || ' is answered ' || r.response_code || CASE r.state IS NULL
+      WHEN 1 THEN ' and moved nothing' ELSE ' and moved money' END AS detail
+    FROM request r
+    WHERE (r.state IS NOT NULL AND NOT (r.approved AND r."transaction" IN (${MOVING})))
+      OR (r.state IS NULL AND r.approved AND r.reversal = 0 AND r."transaction" IN (${MOVING}))`,
+
+  'a request moves its amount, less only where it was approved in part': `
+    SELECT ${WHO} || ' of ' || r.amount || ' fen moved ' || (r.net + r.fee) AS detail
+    FROM request r
+    WHERE r.state IS NOT NULL AND r.reversal = 0 AND CASE
+      WHEN r."transaction" NOT IN (${CAPTURES}) THEN r.net + r.fee <> -r.amount
+      WHEN r.response_code = '${PARTIAL_APPROVAL}' THEN r.net + r.fee NOT BETWEEN 0 AND r.amount
+      ELSE r.net + r.fee <> r.amount END`,
+
+  'every reversal matched': `
+    SELECT ${WHO} || ' found no original, and yet request ' || o.id || ' of that STAN is approved' AS detail
+    FROM request r JOIN request o
+      ON o.terminal = r.terminal AND o.batch = r.batch AND o.stan = r.stan AND o.reversal = 0
+    WHERE r.reversal = 1 AND r.approved AND r.original IS NULL AND o.state IS NOT NULL
+    UNION ALL
+    SELECT ${WHO} || ' points to request ' || r.original || ', which is another transaction' FROM request r
+    LEFT JOIN request o ON o.id = r.original
+    WHERE r.reversal = 1 AND r.original IS NOT NULL
+      AND (o.id IS NULL OR o.terminal <> r.terminal OR o.batch <> r.batch OR o.stan <> r.stan OR o.reversal = 1)
+    UNION ALL
+    SELECT ${WHO} || ' did not undo request ' || o.id FROM request r JOIN request o ON o.id = r.original
+    WHERE r.reversal = 1 AND r.approved AND (coalesce(r.net, 0) <> -coalesce(o.net, 0) OR coalesce(r.fee, 0) <> -coalesce(o.fee, 0))`,
+
+  'nothing is taken back twice': `
+    WITH standing AS (
+      SELECT * FROM request WHERE approved AND reversal = 0
+        AND id NOT IN (SELECT original FROM request WHERE reversal = 1 AND approved AND original IS NOT NULL)
+    )
+    SELECT ${WHO} || ' of ' || moved || ' fen was reversed ' || reversals || ' times, voided ' || voids
+      || ' times and refunded ' || refunded || ' fen' AS detail
+    FROM (
+      SELECT o.*, coalesce(o.net + o.fee, 0) AS moved,
+        (SELECT count(*) FROM request x WHERE x.original = o.id AND x.reversal = 1 AND x.approved) AS reversals,
+        (SELECT count(*) FROM standing x WHERE x.original = o.id AND x."transaction" IN (${TAKE_BACKS})) AS voids,
+        (SELECT coalesce(sum(amount), 0) FROM standing x WHERE x.original = o.id AND x."transaction" IN (${REFUNDS})) AS refunded
+      FROM request o WHERE o.id IN (SELECT original FROM request)
+    ) r
+    WHERE reversals > 1 OR reversals + voids > 1 OR (reversals + voids) * moved + refunded > moved`,
+
+  'a merchant has what arrived': `
+    WITH expected AS (
+      SELECT CASE state WHEN 'credited' THEN '${accounts.merchant('')}' || merchant
+        ELSE '${accounts.nextDay('')}' || merchant END AS name, sum(net) AS net
+      FROM request WHERE state IS NOT NULL GROUP BY 1
+    )
+    SELECT e.name || ' holds ' || coalesce(b.posted, 0) || ' fen, its arrivals come to ' || e.net AS detail
+    FROM expected e LEFT JOIN account a ON a.name = e.name LEFT JOIN balance b ON b.account = a.id
+    WHERE coalesce(b.posted, 0) <> e.net`,
+
+  'a pending transfer is settled once, within its amount': `
+    SELECT 'transfer ' || t.id || ' settles ' || t.amount || ' of transfer ' || t.pending AS detail
+    FROM transfer t LEFT JOIN transfer p ON p.id = t.pending
+    WHERE t.phase IN ('post', 'void') AND (p.id IS NULL OR p.phase <> 'pending' OR t.amount > p.amount
+      OR p.debit <> t.debit OR p.credit <> t.credit)`,
+} as const satisfies { readonly [invariant: string]: string };
+
+/** Everything that is wrong with the books; empty when they are sound. Damage to the file itself comes first. */
+export function verify(database: Database): Finding[] {
+  const damage = database
+    .prepare<{ quick_check: string }>('PRAGMA quick_check')
+    .all()
+    .filter(({ quick_check: result }) => result !== 'ok')
+    .map(({ quick_check: detail }) => ({ invariant: 'the file is whole', detail }));
+  const broken = Object.entries(invariants).flatMap(([invariant, sql]) =>
+    database
+      .prepare<{ detail: string }>(sql)
+      .all()
+      .map(({ detail }) => ({ invariant, detail })),
+  );
+  return [...damage, ...broken];
+}

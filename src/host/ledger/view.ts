@@ -1,0 +1,69 @@
+/** The merchant's account as the panel and other onlookers read it: kept in memory, and told of each commit. */
+import { transactions } from '../../payment/transactions/transactions.ts';
+import type { MerchantRecord } from '../config.ts';
+import { gross } from '../settlement/settle.ts';
+import { accounts } from './accounts.ts';
+import type { Ledger, RequestRecord } from './ledger.ts';
+import type { Arrival, LedgerView, MerchantAccount } from './ledger-view.ts';
+
+/** Arrivals that a view keeps; the rest stays in the ledger. */
+const KEPT = 1000;
+
+export class MerchantView implements LedgerView {
+  readonly #ledger: Ledger;
+  readonly #merchant: MerchantRecord;
+  readonly #listeners = new Set<() => void>();
+  #arrivals: readonly Arrival[];
+
+  constructor(ledger: Ledger, merchant: MerchantRecord) {
+    this.#ledger = ledger;
+    this.#merchant = merchant;
+    this.#arrivals = ledger.arrivals(merchant.id, KEPT).toReversed().flatMap(toArrival);
+    ledger.onCommit((requests) => this.#take(requests));
+  }
+
+  account(): MerchantAccount {
+    const { id, name, service } = this.#merchant;
+    return {
+      merchantId: id,
+      name,
+      service,
+      balance: this.#posted(accounts.merchant(id)),
+      pending: this.#posted(accounts.nextDay(id)),
+    };
+  }
+
+  arrivals(): readonly Arrival[] {
+    return this.#arrivals;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #posted(account: string): number {
+    return this.#ledger.balance(this.#ledger.account(account)).posted;
+  }
+
+  #take(requests: readonly RequestRecord[]): void {
+    const fresh = requests.filter(({ merchant }) => merchant === this.#merchant.id).flatMap(toArrival);
+    if (fresh.length === 0) return;
+    this.#arrivals = [...this.#arrivals, ...fresh].slice(-KEPT);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Nothing for a request that moved no money. */
+function toArrival(request: RequestRecord): Arrival[] {
+  const { atMs, stan, rrn, pan, settlement } = request;
+  if (!settlement) return [];
+  const { fee, net, state } = settlement;
+  return [{ atMs, kind: kindOf(request), stan, rrn, pan, amount: gross(settlement), fee, net, state }];
+}
+
+const KINDS = { capture: 'sale', 'take-back': 'void', refund: 'refund', none: 'reversal' } as const;
+
+function kindOf({ transaction, reversal }: RequestRecord): Arrival['kind'] {
+  return reversal ? 'reversal' : KINDS[transactions[transaction].ledger];
+}

@@ -1,0 +1,51 @@
+/**
+ * What an approved request does to the books. The customer's account pays the clearing account, which pays the merchant
+ * his share and the acquirer the fee; whatever takes money back runs the same way backwards, the fee included.
+ */
+import type { Fen } from '../../payment/money.ts';
+import type { AccountId, Leg, Settlement, Transfer } from '../ledger/ledger.ts';
+import { type FeeRate, feeBack, feeOf } from './fees.ts';
+
+/** A sale. The merchant with the instant service has his money in the same commit (已到账); others the next day (待结算). */
+export function capture(amount: Fen, rate: FeeRate, service: 'instant' | 'next-day'): Settlement {
+  const fee = feeOf(amount, rate);
+  return { state: service === 'instant' ? 'credited' : 'next-day', fee, net: amount - fee };
+}
+
+/** A void, or the reversal of anything: the original undone, whole. */
+export function takeBack({ state, fee, net }: Settlement): Settlement {
+  return { state, fee: 0 - fee, net: 0 - net };
+}
+
+/** A refund of `amount` after earlier refunds of `before`. */
+export function giveBack(original: Settlement, amount: Fen, before: Fen): Settlement {
+  const fee = feeBack(original.fee, { amount: gross(original), before, part: amount });
+  return { state: original.state, fee: 0 - fee, net: fee - amount };
+}
+
+/** What the customer paid, in fen; below zero when he got it back. */
+export function gross({ fee, net }: Settlement): Fen {
+  return fee + net;
+}
+
+/** The accounts that a settlement moves money between. */
+export interface SettlementAccounts {
+  readonly card: AccountId;
+  readonly clearing: AccountId;
+  /** Where the merchant's share goes: his account, or what is still to come. */
+  readonly merchant: AccountId;
+  readonly fees: AccountId;
+}
+
+export function transfersOf(settlement: Settlement, accounts: SettlementAccounts): Transfer[] {
+  const { card, clearing, merchant, fees } = accounts;
+  const transfers: Transfer[] = [];
+  const move = (leg: Leg, from: AccountId, to: AccountId, amount: Fen): void => {
+    if (amount > 0) transfers.push({ phase: 'posted', leg, debit: from, credit: to, amount });
+    if (amount < 0) transfers.push({ phase: 'posted', leg, debit: to, credit: from, amount: -amount });
+  };
+  move('payment', card, clearing, gross(settlement));
+  move('arrival', clearing, merchant, settlement.net);
+  move('fee', clearing, fees, settlement.fee);
+  return transfers;
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Database } from '../../../src/host/ledger/database.ts';
+import { SqliteLedger } from '../../../src/host/ledger/sqlite.ts';
+import { type Finding, verify } from '../../../src/host/ledger/verify.ts';
+import { clock, openAccounts, record, settled } from './sample.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'postern-verify-'));
+  file = join(folder, 'ledger.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Sale 1; sale 2, voided by 3; sale 4, refunded in part by 5; sale 6, reversed by 7; reversal 8 of nothing; 9 declined. */
+function keepBooks(): void {
+  const ledger = new SqliteLedger(file, clock());
+  openAccounts(ledger);
+  record(ledger);
+  const voided = record(ledger);
+  record(ledger, { transaction: 'void', original: voided.id, settlement: settled(-5, -995) });
+  const refunded = record(ledger);
+  record(ledger, { transaction: 'refund', original: refunded.id, amount: 400, settlement: settled(-2, -398) });
+  const reversed = record(ledger);
+  record(ledger, { reversal: true, stan: reversed.stan, original: reversed.id, settlement: settled(-5, -995) });
+  record(ledger, { reversal: true, settlement: null });
+  record(ledger, { approved: false, responseCode: '51', settlement: null });
+  ledger.commit();
+  ledger.close();
+}
+
+function findings(...tampering: string[]): Finding[] {
+  const database = new Database(file);
+  database.execute('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON');
+  for (const sql of tampering) database.execute(sql);
+  const found = verify(database);
+  database.close();
+  return found;
+}
+
+it('finds nothing in sound books', () => {
+  keepBooks();
+  expect(findings()).toEqual([]);
+});
+
+const SALE = 'SELECT id FROM transfer WHERE request = 1 AND leg =';
+
+it.each([
+  ['a transfer to an account that is not there', 'books sum to zero', 'UPDATE transfer SET credit = 99 WHERE id = 1'],
+  ['a lost leg', 'clearing is empty', `DELETE FROM transfer WHERE id IN (${SALE} 'fee')`],
+  [
+    'a lost leg, seen from its sale',
+    'every approved request exactly once in the transfers',
+    `DELETE FROM transfer WHERE id IN (${SALE} 'arrival')`,
+  ],
+  [
+    'a sale posted twice',
+    'every approved request exactly once in the transfers',
+    `INSERT INTO transfer SELECT id + 100, request, phase, leg, debit, credit, amount, pending FROM transfer WHERE request = 1`,
+  ],
+  [
+    'a sale that is not in the transfers',
+    'every approved request exactly once in the transfers',
+    'DELETE FROM transfer WHERE request = 1',
+  ],
+  ['transfers of a request that is gone', 'no transfer without its request', 'DELETE FROM request WHERE id = 1'],
+  ['a transfer of nobody', 'no transfer without its request', 'UPDATE transfer SET request = NULL WHERE request = 1'],
+  [
+    'a declined request that moved money',
+    'only approved requests move money',
+    'UPDATE request SET approved = 0 WHERE id = 1',
+  ],
+  [
+    'an approved sale that moved none',
+    'only approved requests move money',
+    'UPDATE request SET approved = 1 WHERE id = 9',
+  ],
+  [
+    'a sale of another amount',
+    'a request moves its amount, less only where it was approved in part',
+    'UPDATE request SET amount = 999 WHERE id = 1',
+  ],
+  [
+    'a reversal that let a late original pass',
+    'every reversal matched',
+    "UPDATE request SET stan = '000008', reversal = 0 WHERE id = 1",
+  ],
+  ['a reversal of another terminal', 'every reversal matched', "UPDATE request SET terminal = '10000002' WHERE id = 7"],
+  ['a reversal that undid less', 'every reversal matched', 'UPDATE request SET net = -994 WHERE id = 7'],
+  ['a sale voided and reversed', 'nothing is taken back twice', 'UPDATE request SET original = 2 WHERE id = 7'],
+  ['refunds of more than the sale', 'nothing is taken back twice', 'UPDATE request SET amount = 1001 WHERE id = 5'],
+  ['a merchant with less than arrived', 'a merchant has what arrived', 'UPDATE request SET net = 996 WHERE id = 1'],
+  [
+    'a second phase without a first',
+    'a pending transfer is settled once, within its amount',
+    "UPDATE transfer SET phase = 'post', pending = 2 WHERE id = 3",
+  ],
+])('finds %s', (_, invariant, tampering) => {
+  keepBooks();
+  expect(findings(tampering).map((finding) => finding.invariant)).toContain(invariant);
+});
+
+it('says which request, where and what', () => {
+  keepBooks();
+  const found = findings('UPDATE request SET approved = 1 WHERE id = 9');
+  expect(found).toEqual([
+    {
+      invariant: 'only approved requests move money',
+      detail: 'request 9 (sale, terminal 10000001, batch 000001, STAN 000009) is answered 51 and moved nothing',
+    },
+  ]);
+});
+
+it('finds damage to the file', () => {
+  keepBooks();
+  const found = findings("UPDATE request SET pin = '123456' WHERE id = 1");
+  expect(found.map(({ invariant }) => invariant)).toContain('the file is whole');
+});
