@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Database } from '../../../src/host/ledger/database.ts';
+import { openForReading } from '../../../src/host/ledger/ledger-file.ts';
 import { SqliteLedger } from '../../../src/host/ledger/sqlite.ts';
 import { type Finding, verify } from '../../../src/host/ledger/verify.ts';
 import { clock, openAccounts, record, settled } from './sample.ts';
@@ -36,8 +37,10 @@ function findings(...tampering: string[]): Finding[] {
   const database = new Database(file);
   database.execute('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON');
   for (const sql of tampering) database.execute(sql);
-  const found = verify(database);
   database.close();
+  const reader = openForReading(file);
+  const found = verify(reader);
+  reader.close();
   return found;
 }
 
