@@ -1,6 +1,11 @@
 /** Everything a menu line or a key can start, by the id that profiles write. */
 import { present } from '../lib/assert.ts';
 import { transactions } from '../payment/transactions/transactions.ts';
+import { showDayFigures } from './batch/day-figures.ts';
+import { findTransaction, listTransactions } from './batch/list.ts';
+import { printDetail, printTotals } from './batch/print-batch.ts';
+import { reprintAny, reprintLast, reprintSettlement } from './batch/reprint.ts';
+import { settle } from './batch/settlement.ts';
 import { type Firmware, settingsOf, speak } from './firmware.ts';
 import { put } from './flash-records.ts';
 import type { Flow } from './flow.ts';
@@ -32,7 +37,7 @@ export const functions = {
   'print-totals': printTotals,
   'list-transactions': listTransactions,
   'find-transaction': findTransaction,
-  'day-figures': dayFigures,
+  'day-figures': showDayFigures,
   'echo-test': echoTest,
   language: switchLanguage,
   version: showVersion,

@@ -7,8 +7,10 @@ import { runFunction, switchLanguage } from './functions.ts';
 import { io, type TerminalEvent } from './io.ts';
 import { FUNCTION_KEYS, type FunctionKey, type Key } from './keys.ts';
 import { openItem, openMenu } from './menu.ts';
+import type { Receipt } from './receipts/receipt.ts';
 import { idleScreen } from './screens/idle.ts';
 import { isDigitKey } from './steps/ask-digits.ts';
+import { printReceipt } from './steps/print.ts';
 import { tellError } from './steps/tell-error.ts';
 import { transact } from './transactions/financial.ts';
 import { isSignedIn } from './transactions/ready-to-trade.ts';
@@ -17,6 +19,9 @@ import { signIn } from './transactions/sign-in.ts';
 const MINUTE_MS = 60_000;
 /** The host's processing request for a new sign-in. */
 const SIGN_IN_AGAIN = '3';
+
+/** Blank paper, to tear the last slip off. */
+const FEED: Receipt = { name: 'feed', copy: 'single', lines: [{ kind: 'feed', lines: 4 }] };
 
 /** Waits for the clerk for ever. */
 export function* idle(fw: Firmware): Flow<never> {
@@ -57,6 +62,7 @@ function* press(fw: Firmware, key: Key): Flow<void> {
   else if (touched) yield* openItem(fw, touched);
   else if (key === 'menu') yield* openMenu(fw);
   else if (key === 'language') yield* switchLanguage(fw);
+  else if (key === 'feed') yield* printReceipt(fw, FEED);
   else if (key === 'enter' && !(yield* isSignedIn(fw))) yield* signIn(fw);
 }
 

@@ -1,15 +1,15 @@
 /** The resting screen: whose terminal it is, what it waits for, what is wrong with it, the time. */
 import { civilTime } from '../../lib/clock.ts';
 import type { Text } from '../../payment/text.ts';
-import { type Firmware, settingsOf, speak } from '../firmware.ts';
+import { type Firmware, speak } from '../firmware.ts';
 import type { DigitKey } from '../keys.ts';
 import type { Screen, ScreenRow } from './screen.ts';
 
 const words = {
   swipe: { zh: '请刷卡 / 按功能键', en: 'Swipe card or press key' },
   touch: { zh: '请刷卡或选择功能', en: 'Swipe card or choose' },
-  notSignedIn: { zh: '未签到', en: 'NOT SIGNED IN' },
-  reversal: { zh: '待冲正', en: 'REVERSAL PENDING' },
+  notSignedIn: { zh: '未签到', en: 'SIGN IN!' },
+  reversal: { zh: '待冲正', en: 'REVERSAL DUE' },
   nobody: { zh: '无操作员', en: 'No operator' },
   operator: { zh: '操作员', en: 'Operator' },
   hint: { zh: '[功能]菜单 [确认]签到', en: '[MENU]  [ENTER] sign in' },
@@ -40,7 +40,8 @@ export function idleScreen(fw: Firmware, nowMs: number, signedIn: boolean): Scre
 /** What is not as it should be, in words. */
 function signs(fw: Firmware, signedIn: boolean): ScreenRow[] {
   const all = [...(signedIn ? [] : [words.notSignedIn]), ...(fw.flash.read('reversal') ? [words.reversal] : [])];
-  return all.map((sign) => ({ text: speak(fw, sign), align: 'center', style: 'inverse' }));
+  const text = all.map((sign) => speak(fw, sign)).join('  ');
+  return text === '' ? [] : [{ text, align: 'center', style: 'inverse' }];
 }
 
 /** The first lines of the menu, to be touched. */

@@ -2,6 +2,7 @@
 import type { Text } from '../../payment/text.ts';
 import { type Firmware, speak, type Words } from '../firmware.ts';
 import type { DigitKey } from '../keys.ts';
+import { wrap } from '../receipts/paper.ts';
 import type { Screen, ScreenRow } from './screen.ts';
 
 export const hints = {
@@ -39,15 +40,16 @@ export function messageScreen(fw: Firmware, message: MessageText): Screen {
   return {
     name: message.name,
     ...(message.title !== undefined && { title: speak(fw, message.title) }),
-    rows: message.lines.map(
-      (line, index): ScreenRow => ({
-        text: speak(fw, line),
-        align: 'center',
-        style: index === 0 ? 'large' : 'normal',
-      }),
+    rows: message.lines.flatMap((line, index) =>
+      textRows(fw, line, { align: 'center', style: index === 0 ? 'large' : 'normal' }),
     ),
     ...(message.hint !== undefined && { hint: speak(fw, message.hint) }),
   };
+}
+
+/** Words on as many rows as they need, broken between words where there are any. */
+export function textRows(fw: Firmware, words: Words, style: Omit<ScreenRow, 'text'> = {}): ScreenRow[] {
+  return wrap(speak(fw, words), fw.profile.display.columns).map((text) => ({ text, ...style }));
 }
 
 /** Numbered lines, each of which is chosen by its digit or by a touch. */

@@ -5,7 +5,7 @@ import type { Text } from '../../payment/text.ts';
 import { type Firmware, speak, type Words } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
 import { amountRows } from './card.ts';
-import { hints } from './layout.ts';
+import { hints, textRows } from './layout.ts';
 import type { Screen, ScreenRow } from './screen.ts';
 
 const words = {
@@ -37,7 +37,7 @@ export function approvedScreen(fw: Firmware, title: Words, code: string, record:
     name: 'approved',
     title: speak(fw, title),
     rows: [
-      { text: speak(fw, responseCode(code)?.display ?? code), align: 'center', style: 'large' },
+      ...textRows(fw, responseCode(code)?.display ?? code, { align: 'center', style: 'large' }),
       ...amountRows(fw, record.amount),
       ...(settlement ? settlementRows(fw, settlement) : []),
       { text: `${speak(fw, words.trace)} ${record.stan}` },
