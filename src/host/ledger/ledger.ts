@@ -199,5 +199,6 @@ export interface Ledger {
   arrivals(merchant: string, limit: number): readonly RequestRecord[];
   /** Calls `listener` after each commit with the requests in it, until the returned function is called. */
   onCommit(listener: (requests: readonly RequestRecord[]) => void): () => void;
+  /** Ends without a commit. */
   close(): void;
 }

@@ -205,6 +205,9 @@ export class SqliteLedger implements Ledger {
   }
 
   close(): void {
+    if (this.#inTurn) this.#sql.rollback.run();
+    // The driver keeps a closed database alive while it has statements, so the log is emptied here and not at its end.
+    this.#database.execute('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#database.close();
     this.#lock?.release();
   }

@@ -135,18 +135,23 @@ const invariants = {
       OR p.debit <> t.debit OR p.credit <> t.credit)`,
 } as const satisfies { readonly [invariant: string]: string };
 
-/** Everything that is wrong with the books; empty when they are sound. Damage to the file itself comes first. */
+/** Everything that is wrong with the books; empty when they are sound. A damaged file is asked no further. */
 export function verify(database: Database): Finding[] {
-  const damage = database
-    .prepare<{ quick_check: string }>('PRAGMA quick_check')
-    .all()
-    .filter(({ quick_check: result }) => result !== 'ok')
-    .map(({ quick_check: detail }) => ({ invariant: 'the file is whole', detail }));
-  const broken = Object.entries(invariants).flatMap(([invariant, sql]) =>
+  const damage = damageOf(database);
+  if (damage.length > 0) return damage.map((detail) => ({ invariant: 'the file is whole', detail }));
+  return Object.entries(invariants).flatMap(([invariant, sql]) =>
     database
       .prepare<{ detail: string }>(sql)
       .all()
       .map(({ detail }) => ({ invariant, detail })),
   );
-  return [...damage, ...broken];
+}
+
+function damageOf(database: Database): string[] {
+  try {
+    const results = database.prepare<{ quick_check: string }>('PRAGMA quick_check').all();
+    return results.map(({ quick_check: result }) => result).filter((result) => result !== 'ok');
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
