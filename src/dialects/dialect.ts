@@ -4,7 +4,7 @@
  */
 import type { Codec } from '../iso8583/types.ts';
 
-/** One row per transaction (protocol.md 3.1 and 3.2 of the house notes; Q/CUP 009.1 naming). */
+/** One row per transaction and per reversal of one. */
 export interface MessageRow {
   /** Request MTI; the response is request + 10. */
   readonly mti: string;

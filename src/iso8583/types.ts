@@ -10,7 +10,12 @@ export type Value = string | Uint8Array | Secret<string> | Secret<Uint8Array>;
 /** Data elements by number; 0 is the MTI. The bitmap (DE 1) is computed, never given. */
 export type Message = { [dataElement: number]: Value | undefined };
 
-/** How characters become bytes. `bcd` packs two digits a byte; `hex` writes binary as two ASCII hex characters a byte. */
+/**
+ * How a value becomes bytes. `bcd` packs two digits a byte, and so does `track`, where the separator is D in unpacked text
+ * (`=` is accepted) and an encrypted part may hold 0-9 and A-F. `gbk` is text with Chinese in it; as acquirers put binary
+ * there too, bytes that are no GBK become escapes (gbk.ts) that pack turns back. `binary` is raw, `hex` the same as two
+ * ASCII characters a byte.
+ */
 export type Encoding = 'bcd' | 'track' | 'ascii' | 'gbk' | 'binary' | 'hex';
 
 /** The length in front of a variable element: how many decimal digits and how they are written. */
@@ -26,7 +31,7 @@ export interface FieldSpec {
   /** The same in Chinese. */
   readonly nameZh: string;
   readonly encoding: Encoding;
-  /** Fixed length, or the maximum when `prefix` is there: digits for bcd and track, bytes otherwise. */
+  /** Fixed length, or the maximum when `prefix` is there: digits for bcd and track, bytes (before `hex`) otherwise. */
   readonly length: number;
   readonly prefix?: Prefix;
   /**
@@ -35,7 +40,11 @@ export interface FieldSpec {
    */
   readonly align?: 'left' | 'right';
   readonly pad?: string;
-  /** Allowed characters: n digits, z track data, an letters and digits, ans printable. Checked when packing and unpacking. */
+  /**
+   * Allowed characters: n digits, z track data, an letters, digits and spaces, ans printable ASCII, x+n a number after the
+   * sign C or D, which is one byte in any encoding. Checked when packing and unpacking.
+   * Default: n for bcd, z for track, ans for ascii, anything for gbk.
+   */
   readonly charset?: 'n' | 'z' | 'an' | 'ans' | 'x+n';
   /** Makes the element a `Secret` in messages, and says how it is printed. */
   readonly mask?: Mask<string> | Mask<Uint8Array>;
@@ -66,7 +75,10 @@ export interface Codec {
   readonly spec: Spec;
   /** Bytes of a message from the MTI on. @throws Iso8583Error when a value does not fit its row. */
   pack(message: Message): Uint8Array;
-  /** The message in `bytes`, which it must fill exactly. @throws Iso8583Error with element, offset, expected and found. */
+  /**
+   * The message in `bytes`, which it must fill exactly. Raw b elements are views of `bytes`, so these must stay as they are.
+   * @throws Iso8583Error with element, offset, expected and found.
+   */
   unpack(bytes: Uint8Array): Message;
   /** The elements of packed bytes in order of appearance, masked; the one printable form. @throws Iso8583Error */
   describe(bytes: Uint8Array): DescribedField[];
