@@ -9,7 +9,7 @@ import type { ZodError, ZodType } from 'zod';
 import { positionOf } from './position.ts';
 import { lines, wording } from './wording.ts';
 
-/** One thing wrong with a file. Lines and columns count from 1. */
+/** One thing wrong with a file. Lines and columns count from 1; both are 0 when it concerns the file as a whole. */
 export interface Problem {
   readonly line: number;
   readonly column: number;
@@ -37,7 +37,7 @@ export function readConfig<T>(file: string, schema: ZodType<T>): T {
   try {
     text = readFileSync(file, 'utf8');
   } catch (reason) {
-    throw new ConfigError(file, [{ line: 1, column: 1, path: '', message: unreadable(reason) }]);
+    throw new ConfigError(file, [{ line: 0, column: 0, path: '', message: unreadable(reason) }]);
   }
   return parseConfig(text, file, schema);
 }
@@ -95,7 +95,8 @@ function at(counter: LineCounter, offset: number): { readonly line: number; read
 }
 
 function sentence(file: string, { line, column, path, message }: Problem): string {
-  return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`;
+  const place = line === 0 ? file : `${file}:${line}:${column}`;
+  return `${place}: ${path === '' ? '' : `${path}: `}${message}`;
 }
 
 function unreadable(reason: unknown): string {

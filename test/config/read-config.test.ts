@@ -131,8 +131,8 @@ describe('a configuration file', () => {
     const file = join(folder, 'shop.yaml');
     writeFileSync(file, 'name: 店\nnumber: 0001\n');
     expect(readConfig(file, shop).name).toBe('店');
-    expect(() => readConfig(join(folder, 'none.yaml'), shop)).toThrow(`${folder}/none.yaml:1:1: there is no such file`);
-    expect(() => readConfig(folder, shop)).toThrow(`${folder}:1:1: expected a file, found a folder`);
+    expect(() => readConfig(join(folder, 'none.yaml'), shop)).toThrow(`${folder}/none.yaml: there is no such file`);
+    expect(() => readConfig(folder, shop)).toThrow(`${folder}: expected a file, found a folder`);
   });
 
   it('never throws anything but ConfigError, whatever the text', () => {

@@ -1,0 +1,145 @@
+/** What a terminal profile may say: the shape of terminals/*.yaml, and the checks that tie its parts together. */
+import { z } from 'zod';
+import { converted, digits, duration, text, whole, wholeOf, words, yesNo, yuan } from '../config/scalars.ts';
+import { functions } from '../firmware/functions.ts';
+import { DIGIT_KEYS, FUNCTION_KEYS, KEYS, type Key } from '../firmware/keys.ts';
+import type { MenuItem, Profile } from '../firmware/profile.ts';
+import { cellWidth } from '../lib/cell-width.ts';
+import type { Text } from '../payment/text.ts';
+
+const functionId = z.enum(Object.keys(functions) as [string, ...string[]]);
+const key = z.enum(KEYS);
+const colour = converted('a colour such as #1c2b16', (scalar) =>
+  /^#[0-9a-fA-F]{6}$/.test(scalar) ? scalar : undefined,
+);
+
+const alphanumeric = (length: number): z.ZodType<string> =>
+  converted(`${length} letters or digits`, (scalar) =>
+    scalar.length === length && /^[0-9A-Za-z]+$/.test(scalar) ? scalar : undefined,
+  );
+
+const hexDigits = (length: number): z.ZodType<string> =>
+  converted(`${length} hex digits`, (scalar) =>
+    scalar.length === length && /^[0-9A-F]+$/i.test(scalar) ? scalar.toUpperCase() : undefined,
+  );
+
+/** Words in both languages, or one text that is the same in both. */
+const print = z.union([words, text.transform((same): Text => ({ zh: same, en: same }))]);
+
+const keycap = z.union([
+  key.transform((name) => ({ key: name, print: { zh: name, en: name } })),
+  z.strictObject({ key, print, colour: z.enum(['red', 'yellow', 'green']).exactOptional() }),
+]);
+
+/** A menu is chosen from by a digit, so it has nine lines at most. */
+const menu: z.ZodType<readonly MenuItem[]> = z.lazy(() => z.array(menuItem).min(1).max(9));
+
+const menuItem = z
+  .strictObject({ label: words, function: functionId.optional(), items: menu.optional() })
+  .transform(({ label, function: id, items }, context): MenuItem => {
+    if (id !== undefined && items === undefined) return { label, function: id };
+    if (items !== undefined && id === undefined) return { label, items };
+    context.issues.push({ code: 'custom', input: label, message: 'expected either a function or items' });
+    return z.NEVER;
+  });
+
+const shape = z.strictObject({
+  name: text,
+  model: z.strictObject({ title: words, brand: words, style: z.enum(['classic', 'smart']) }),
+  display: z.strictObject({
+    rows: whole(4, 40),
+    columns: whole(16, 60),
+    touch: yesNo,
+    colours: z.strictObject({ ink: colour, paper: colour }),
+  }),
+  keypad: z.array(z.array(keycap).min(1)).min(1),
+  menu,
+  shortcuts: z.partialRecord(z.enum(FUNCTION_KEYS), functionId),
+  printer: z.strictObject({ columns: whole(24, 48), copies: wholeOf(1, 2), linesPerSecond: whole(0, 1000) }),
+  identity: z.strictObject({
+    terminalId: alphanumeric(8),
+    merchantId: alphanumeric(15),
+    merchantName: text,
+    serialNumber: text.max(40),
+    licence: alphanumeric(4),
+  }),
+  comms: z
+    .strictObject({
+      tpdu: digits(10),
+      header: hexDigits(12),
+      connection: z.enum(['short', 'long']),
+      connectTimeout: duration,
+      responseTimeout: duration,
+    })
+    .transform(({ connectTimeout, responseTimeout, ...rest }) => ({
+      ...rest,
+      connectTimeoutMs: connectTimeout,
+      responseTimeoutMs: responseTimeout,
+    })),
+  timeouts: z
+    .strictObject({ operator: duration, message: duration })
+    .transform(({ operator, message }) => ({ operatorMs: operator, messageMs: message })),
+  limits: z.strictObject({ sale: yuan, refund: yuan, batchRecords: whole(1, 9999), reversalTries: whole(1, 9) }),
+  card: z.strictObject({ swipe: yesNo, keyed: yesNo, voidNeedsCard: yesNo, voidNeedsPin: yesNo }),
+  pinCapture: z.enum(['06', '12']),
+  keyScheme: z.enum(['001', '003', '004']),
+});
+
+/** Keys without which nobody can type, choose and confirm. */
+const NEEDED: readonly Key[] = [...DIGIT_KEYS, 'cancel', 'clear', 'enter', 'menu', 'up', 'down'];
+
+interface Fault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export const profileSchema: z.ZodType<Profile> = shape.superRefine((profile, context) => {
+  const menuLines = menuFaults(profile.menu, profile.display.columns, ['menu']);
+  for (const { path, message } of [...keypadFaults(profile), ...menuLines, ...cardFaults(profile)]) {
+    context.issues.push({ code: 'custom', input: profile, path: [...path], message });
+  }
+});
+
+function keypadFaults({ keypad, shortcuts }: Profile): Fault[] {
+  const faults: Fault[] = [];
+  const seen = new Set<Key>();
+  for (const [row, caps] of keypad.entries()) {
+    for (const [column, cap] of caps.entries()) {
+      const path = ['keypad', row, column];
+      if (seen.has(cap.key)) faults.push({ path, message: `the key '${cap.key}' is there twice` });
+      seen.add(cap.key);
+      const needsShortcut = FUNCTION_KEYS.find((name) => name === cap.key);
+      if (needsShortcut && !shortcuts[needsShortcut]) {
+        faults.push({ path, message: `the key '${cap.key}' starts nothing; expected it among the shortcuts` });
+      }
+    }
+  }
+  const missing = NEEDED.filter((name) => !seen.has(name));
+  if (missing.length > 0) faults.push({ path: ['keypad'], message: `these keys are missing: ${missing.join(', ')}` });
+  for (const name of FUNCTION_KEYS) {
+    if (shortcuts[name] !== undefined && !seen.has(name)) {
+      faults.push({ path: ['shortcuts', name], message: `there is no key '${name}' on the keypad` });
+    }
+  }
+  return faults;
+}
+
+/** Labels that do not fit their line, the digit that chooses them in front. */
+function menuFaults(items: readonly MenuItem[], columns: number, path: Fault['path']): Fault[] {
+  const room = columns - '1 '.length;
+  return items.flatMap((item, index) => {
+    const at = [...path, index];
+    const tooWide = (['zh', 'en'] as const).flatMap((language) => {
+      const cells = cellWidth(item.label[language]);
+      const message = `is ${cells} cells wide; a menu line has room for ${room}`;
+      return cells > room ? [{ path: [...at, 'label', language], message }] : [];
+    });
+    return 'items' in item ? [...tooWide, ...menuFaults(item.items, columns, [...at, 'items'])] : tooWide;
+  });
+}
+
+function cardFaults({ card }: Profile): Fault[] {
+  return card.swipe || card.keyed
+    ? []
+    : [{ path: ['card'], message: 'expected a way to read cards: swipe or keyed must be yes' }];
+}
