@@ -200,8 +200,8 @@ describe('a broken profile is refused with the line of the fault:', () => {
     expect(() => loadProfile(file)).toThrow(
       [
         `${file}:10:9: display.rows: expected a whole number from 4 to 40, found 'eight'`,
-        `${file}:87:11: printer.copies: expected one of 1, 2, found '5'`,
-        `${file}:122:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
+        `${file}:82:11: printer.copies: expected one of 1, 2, found '5'`,
+        `${file}:116:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
       ].join('\n'),
     );
   });
