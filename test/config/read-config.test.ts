@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +6,9 @@ import { z } from 'zod';
 import { nearest } from '../../src/config/nearest.ts';
 import { ConfigError, parseConfig, readConfig } from '../../src/config/read-config.ts';
 import { digits, duration, text, whole, wholeOf, words, yesNo, yuan } from '../../src/config/scalars.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
 
 const shop = z.strictObject({
   name: text,
@@ -127,7 +129,6 @@ describe('a configuration file', () => {
   });
 
   it('reads from disk, and says so in one line when it cannot', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'postern-config-'));
     const file = join(folder, 'shop.yaml');
     writeFileSync(file, 'name: 店\nnumber: 0001\n');
     expect(readConfig(file, shop).name).toBe('店');

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/config/read-config.ts';
 import type { MenuItem } from '../../src/firmware/profile.ts';
 import { listProfiles, loadProfile } from '../../src/machine/profile.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const classic = readFileSync(join(import.meta.dirname, '../../terminals/lakala-classic.yaml'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'postern-profile-'));
+const folder = temporaryFolder();
 
 /** What is wrong with the classic profile after an edit, file name left out. */
 function complaints(find: string | RegExp, replace: string): string[] {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { put } from '../../src/firmware/flash-records.ts';
@@ -11,8 +10,10 @@ import { keepEnds, Secret } from '../../src/lib/secret.ts';
 import { MemoryFlash } from '../../src/machine/devices/flash.ts';
 import { KeyStore } from '../../src/security/key-store.ts';
 import { secretKey } from '../../src/security/keys.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { anyKey, rest, START_MS, screenOf, type Toy, toy } from './toy.ts';
 
+const folder = temporaryFolder();
 const FOREVER = Number.POSITIVE_INFINITY;
 const stripe = { track2: new Secret<string>('6222021234567890123=30121010000000000000', keepEnds(6, 4)) };
 const slip = (...texts: string[]): Receipt => ({
@@ -546,7 +547,7 @@ describe('a power cut', () => {
 
 describe('a bug in the firmware', () => {
   it('stops the terminal, not the process: it says so, keeps the journal, and the power switch mends it', () => {
-    const journalFile = join(mkdtempSync(join(tmpdir(), 'postern-fault-')), 'journal.txt');
+    const journalFile = join(folder, 'journal.txt');
     let lives = 0;
     const device = toy(
       function* () {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
@@ -9,8 +8,11 @@ import { erase, type FlashChange, type FlashKey, put } from '../../../src/firmwa
 import { crc32 } from '../../../src/lib/crc32.ts';
 import { FileFlash } from '../../../src/machine/devices/file-flash.ts';
 import { type Flash, MemoryFlash } from '../../../src/machine/devices/flash.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'postern-flash-')), 'flash');
+const folder = temporaryFolder();
+let files = 0;
+const newFile = (): string => join(folder, `flash-${files++}`);
 const counters = (stan: number): FlashChange => put('counters', { stan, batch: 1 });
 
 function contentOf(flash: Flash): [string, unknown][] {
@@ -149,7 +151,7 @@ describe('flash in a file', () => {
     const file = newFile();
     writeFileSync(file, '{"stan": 1}');
     expect(() => new FileFlash(file)).toThrow(`${file}: expected a flash journal, found something else`);
-    expect(() => new FileFlash(tmpdir())).toThrow('the disk refuses it');
+    expect(() => new FileFlash(folder)).toThrow('the disk refuses it');
   });
 
   it('stays small however often it is written', () => {

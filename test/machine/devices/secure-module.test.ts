@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -11,9 +10,12 @@ import { SecureModule } from '../../../src/machine/devices/secure-module.ts';
 import { FileSecureStore, MemorySecureStore, type SecureStore } from '../../../src/machine/devices/secure-store.ts';
 import { KeyStore } from '../../../src/security/key-store.ts';
 import { secretKey } from '../../../src/security/keys.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const tmk = secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210'));
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'postern-secure-')), 'secure');
+const folder = temporaryFolder();
+let files = 0;
+const newFile = (): string => join(folder, `secure-${files++}`);
 const moduleOn = (store: SecureStore, seed = 1): SecureModule =>
   new SecureModule(store, { tmk, random: seededRandom(seed) });
 
