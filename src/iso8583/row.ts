@@ -20,14 +20,19 @@ export interface Row {
   readonly longest: number;
 }
 
+const characterSet = (pattern: RegExp, words: string) => ({
+  allowed: Uint8Array.from({ length: 256 }, (_, byte) => Number(pattern.test(String.fromCharCode(byte)))),
+  words,
+});
+
 const CHARACTER_SETS = {
-  n: [/[0-9]/, 'decimal digits'],
-  z: [/[0-9A-F=]/, 'track data (0-9, A-F, =)'],
-  an: [/[0-9A-Za-z ]/, 'letters, digits and spaces'],
-  ans: [/[\x20-\x7e]/, 'printable ASCII'],
-  'x+n': [/[0-9]/, 'decimal digits after C or D'],
+  n: characterSet(/[0-9]/, 'decimal digits'),
+  z: characterSet(/[0-9A-F=]/, 'track data (0-9, A-F, =)'),
+  an: characterSet(/[0-9A-Za-z ]/, 'letters, digits and spaces'),
+  ans: characterSet(/[\x20-\x7e]/, 'printable ASCII'),
+  'x+n': characterSet(/[0-9]/, 'decimal digits after C or D'),
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the bytes that GBK shares with ASCII, controls included
-  ascii: [/[\x00-\x7f]/, 'ASCII'],
+  ascii: characterSet(/[\x00-\x7f]/, 'ASCII'),
 } as const;
 
 const ENCODINGS = {
@@ -42,7 +47,7 @@ const ENCODINGS = {
 export function compileRow(de: number, field: FieldSpec): Row {
   const { prefix, length } = field;
   const encoding = ENCODINGS[field.encoding];
-  const [pattern, allowedWords] = CHARACTER_SETS[field.charset ?? encoding.characters];
+  const { allowed, words } = CHARACTER_SETS[field.charset ?? encoding.characters];
   const pad = field.pad ?? encoding.pad;
   assert(pad.length === 1, `DE ${de} pads with one character`);
   assert(!prefix || length < 10 ** prefix.digits, `the length prefix of DE ${de} can hold its maximum`);
@@ -53,8 +58,8 @@ export function compileRow(de: number, field: FieldSpec): Row {
     prefix,
     alignRight: (field.align ?? (encoding.unit === 'digits' && !prefix ? 'right' : 'left')) === 'right',
     pad,
-    allowed: Uint8Array.from({ length: 256 }, (_, byte) => Number(pattern.test(String.fromCharCode(byte)))),
-    allowedWords,
+    allowed,
+    allowedWords: words,
     secret: field.mask !== undefined,
     longest: prefixBytes(prefix) + Math.ceil(length * encoding.bytesPerUnit),
   };

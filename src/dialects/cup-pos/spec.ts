@@ -8,7 +8,8 @@ import type { FieldSpec, Prefix, Spec } from '../../iso8583/types.ts';
 import { hidden } from '../../lib/secret.ts';
 import { panMask } from '../../payment/pan.ts';
 import { trackMask } from '../../payment/track2.ts';
-import { additionalDataMask, icDataMask, track1Mask } from './masks.ts';
+import { icDataMask, track1Mask } from '../masks.ts';
+import { de48Mask } from './de48.ts';
 
 const LL: Prefix = { digits: 2, encoding: 'bcd' };
 const LLL: Prefix = { digits: 3, encoding: 'bcd' };
@@ -51,7 +52,7 @@ export const cupPosSpec = {
     45: { name: 'Track 1 data', nameZh: '1磁道数据', ...ans(79), prefix: LL, mask: track1Mask },
     46: { name: 'Additional data, private TLV', nameZh: '附加数据-TLV', ...gbk(999), prefix: LLL },
     47: { name: 'Additional data, private', nameZh: '附加数据-私有', ...gbk(999), prefix: LLL },
-    48: { name: 'Additional data', nameZh: '附加数据', ...n(322), prefix: LLL, mask: additionalDataMask },
+    48: { name: 'Additional data', nameZh: '附加数据', ...n(322), prefix: LLL, mask: de48Mask },
     49: { name: 'Currency code', nameZh: '交易货币代码', ...an(3) },
     52: { name: 'PIN data', nameZh: '个人标识码数据', ...b(8), mask: hidden },
     53: { name: 'Security control information', nameZh: '安全控制信息', ...n(16) },
