@@ -1,4 +1,5 @@
 /** Reading data elements out of a message. */
+import { Iso8583Error } from '../iso8583/error.ts';
 import type { Message } from '../iso8583/types.ts';
 import { assert } from '../lib/assert.ts';
 import { Secret } from '../lib/secret.ts';
@@ -17,4 +18,19 @@ export function elementBytes(message: Message, de: number): Uint8Array | undefin
   const plain = value instanceof Secret ? value.reveal() : value;
   assert(typeof plain !== 'string', `DE ${de} is read as bytes`);
   return plain;
+}
+
+/**
+ * What `parse` makes of the text of element `de`; undefined when the message has none, or one laid out otherwise: acquirers
+ * use these elements as they please, and an approval is not thrown away for it.
+ */
+export function parseElement<T>(message: Message, de: number, parse: (text: string) => T): T | undefined {
+  const text = elementText(message, de);
+  if (text === undefined) return undefined;
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof Iso8583Error) return undefined;
+    throw error;
+  }
 }

@@ -116,6 +116,7 @@ export interface SettlementProgress {
   readonly phase: 'request' | 'upload' | 'end';
   /** STAN of the message on its way. A resumed settlement repeats it, so the host can answer as it did the first time. */
   readonly stan: string;
+  readonly batch: string;
   readonly operator: string;
   /** `YYYYMMDDhhmmss` when the clerk began it. */
   readonly at: string;

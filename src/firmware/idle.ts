@@ -1,5 +1,6 @@
 /** At rest: the slot is open, the clock runs, keys start what the profile says. */
 import { transactions } from '../payment/transactions/transactions.ts';
+import { processingRequests } from '../wire/header.ts';
 import { cardFromStripe } from './card.ts';
 import type { Firmware } from './firmware.ts';
 import type { Flow } from './flow.ts';
@@ -17,8 +18,6 @@ import { isSignedIn } from './transactions/ready-to-trade.ts';
 import { signIn } from './transactions/sign-in.ts';
 
 const MINUTE_MS = 60_000;
-/** The host's processing request for a new sign-in. */
-const SIGN_IN_AGAIN = '3';
 
 /** Blank paper, to tear the last slip off. */
 const FEED: Receipt = { name: 'feed', copy: 'single', lines: [{ kind: 'feed', lines: 4 }] };
@@ -38,8 +37,8 @@ export function* idle(fw: Firmware): Flow<never> {
 
 /** What the host asked for in a reply is done now, after the transaction is printed and never in its middle. */
 function* obeyHost(fw: Firmware): Flow<void> {
-  if (fw.ram.processingRequest !== SIGN_IN_AGAIN) return;
-  fw.ram.processingRequest = '0';
+  if (fw.ram.processingRequest !== processingRequests['sign-in']) return;
+  fw.ram.processingRequest = processingRequests.none;
   yield* signIn(fw);
 }
 

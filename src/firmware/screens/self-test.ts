@@ -1,6 +1,7 @@
 /** Power-on: the model, its version, and what the self test found. */
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
+import { parseHeader } from '../../wire/header.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { InDoubt } from '../flash-records.ts';
 import type { Screen } from './screen.ts';
@@ -27,9 +28,9 @@ export interface SelfTest {
   readonly clock: boolean;
 }
 
-/** Digits 7 to 12 of the header are the software's sub-version. */
+/** The software's version as the header of every request tells it to the host. */
 export function softwareVersion(fw: Firmware): string {
-  return fw.profile.comms.header.slice(6);
+  return parseHeader(fw.profile.comms.header).version;
 }
 
 export function selfTestScreen(fw: Firmware, found: SelfTest): Screen {

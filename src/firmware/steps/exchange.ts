@@ -1,8 +1,11 @@
 /** One request and its answer: pack, sign, dial, send, wait, check. Times out, and hangs up, as the profile says. */
 import { Iso8583Error } from '../../iso8583/error.ts';
 import type { Message } from '../../iso8583/types.ts';
+import { present } from '../../lib/assert.ts';
 import { equalBytes } from '../../lib/bytes.ts';
-import { unwrapEnvelope, wrapEnvelope } from '../../wire/envelope.ts';
+import { open as openEnvelope, seal as sealEnvelope } from '../../wire/envelope.ts';
+import { WireError } from '../../wire/error.ts';
+import { parseHeader, processingRequests } from '../../wire/header.ts';
 import { elementText } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
@@ -20,8 +23,6 @@ export interface ExchangeOptions {
 
 const APPROVED = '00';
 const PARTIAL = '10';
-/** Digit 6 of the header: what the host wants done after this transaction. */
-const PROCESSING_REQUEST = 5;
 /** A MAC takes the last 8 bytes of a message. */
 const MAC_BYTES = 8;
 const TICK_MS = 1000;
@@ -73,7 +74,7 @@ function* converse(
 ): Flow<ExchangeOutcome> {
   const { comms } = fw.profile;
   yield* io.show(lineScreen(fw, 'sending', options.title));
-  yield* io.send(wrapEnvelope({ tpdu: comms.tpdu, header: comms.header }, packed));
+  yield* io.send(sealEnvelope({ tpdu: comms.tpdu, header: comms.header, message: packed }));
   for (let leftMs = comms.responseTimeoutMs; leftMs > 0; leftMs -= TICK_MS) {
     const screen = countdown(fw, 'receiving', options.title, leftMs);
     const event = yield* io.wait(screen, Math.min(leftMs, TICK_MS), 'message', 'line');
@@ -91,25 +92,37 @@ function countdown(fw: Firmware, stage: LineStage, title: Words, leftMs: number)
 
 /** The outcome that a frame means for `request`; undefined when it answers something else. */
 function* judge(fw: Firmware, request: Message, frame: Uint8Array, mac: boolean): Flow<ExchangeOutcome | undefined> {
-  const reply = open(fw, frame);
+  const reply = read(fw, frame);
   if (!reply) return { kind: 'bad-reply', check: 'unpack' };
-  const { message, body, header } = reply;
+  const { message, packed, processingRequest } = reply;
   if (!answers(request, message)) return undefined;
   const code = elementText(message, 39) ?? '';
   const check = mismatch(request, message, code);
   if (check) return { kind: 'bad-reply', check };
-  if (mac && code === APPROVED && !(yield* macHolds(message, body))) return { kind: 'bad-mac' };
-  fw.ram.processingRequest = header?.charAt(PROCESSING_REQUEST) ?? '0';
+  if (mac && code === APPROVED && !(yield* macHolds(message, packed))) return { kind: 'bad-mac' };
+  if (processingRequest !== processingRequests.none) fw.ram.processingRequest = processingRequest;
   return { kind: 'reply', code, message };
 }
 
-/** Envelope and message of a frame, or undefined when it cannot be read. */
-function open(fw: Firmware, frame: Uint8Array): { message: Message; body: Uint8Array; header: string } | undefined {
+interface Reply {
+  readonly message: Message;
+  /** As it came, from the MTI on. */
+  readonly packed: Uint8Array;
+  /** Digit 6 of the header: what the host wants done after this transaction. */
+  readonly processingRequest: string;
+}
+
+/** Undefined for a frame that cannot be read. */
+function read(fw: Firmware, frame: Uint8Array): Reply | undefined {
   try {
-    const { header, body } = unwrapEnvelope(frame);
-    return { message: fw.dialect.codec.unpack(body), body, header };
+    const { header, message: packed } = openEnvelope(frame);
+    return {
+      message: fw.dialect.codec.unpack(packed),
+      packed,
+      processingRequest: parseHeader(present(header, 'the header of a frame')).request,
+    };
   } catch (error) {
-    if (error instanceof Iso8583Error) return undefined;
+    if (error instanceof Iso8583Error || error instanceof WireError) return undefined;
     throw error;
   }
 }
@@ -130,9 +143,9 @@ function mismatch(request: Message, reply: Message, code: string): ReplyCheck | 
   return undefined;
 }
 
-function* macHolds(message: Message, body: Uint8Array): Flow<boolean> {
-  const received = message[64];
-  if (received === undefined) return false;
-  const reply = yield* io.secure({ op: 'mac', data: body.subarray(0, -MAC_BYTES) });
-  return reply.kind === 'mac' && equalBytes(reply.mac, body.subarray(-MAC_BYTES));
+/** Whether the reply ends in the MAC of what stands before it. */
+function* macHolds(message: Message, packed: Uint8Array): Flow<boolean> {
+  if (message[64] === undefined) return false;
+  const reply = yield* io.secure({ op: 'mac', data: packed.subarray(0, -MAC_BYTES) });
+  return reply.kind === 'mac' && equalBytes(reply.mac, packed.subarray(-MAC_BYTES));
 }

@@ -1,5 +1,9 @@
 /** Builds requests: a row of the dialect says which elements the message carries, this table says where each comes from. */
 
+import { formatDe53 } from '../../dialects/cup-pos/de53.ts';
+import { formatDe60 } from '../../dialects/cup-pos/de60.ts';
+import { formatDe61 } from '../../dialects/cup-pos/de61.ts';
+import { formatOperator } from '../../dialects/cup-pos/de63.ts';
 import type { MessageRow } from '../../dialects/dialect.ts';
 import type { Message, Value } from '../../iso8583/types.ts';
 import { assert, present } from '../../lib/assert.ts';
@@ -23,6 +27,8 @@ export interface Original {
 export interface RequestValues {
   /** DE 11, six digits. */
   readonly stan?: string;
+  /** DE 60.2 where it is not the open batch's: an interrupted settlement after a sign-in that brought the next number. */
+  readonly batch?: string;
   /** In fen. */
   readonly amount?: number;
   readonly card?: Card;
@@ -37,6 +43,8 @@ export interface RequestValues {
 type Source = (fw: Firmware, values: RequestValues, row: MessageRow) => Value | undefined;
 
 const CURRENCY = '156';
+/** DE 61 where batch or trace number of the original is not known. */
+const UNKNOWN = '000000';
 
 const sources: { readonly [de: number]: Source } = {
   // A stripe carries PAN and expiry itself.
@@ -59,15 +67,15 @@ const sources: { readonly [de: number]: Source } = {
   53: (fw, { pin }) => (pin?.block ? securityControl(fw) : undefined),
   60: (fw, values, row) => customField(fw, values, row),
   61: (_, { original }) => original && originalField(original),
-  63: (fw, { card }) => (card ? brandOf(card.pan).code : operatorField(fw)),
+  63: (fw, { card }) => (card ? brandOf(card.pan).code : formatOperator(fw.ram.operator ?? '')),
 };
 
 /** The request of `row`. @throws Bug when a mandatory element has no value. */
 export function buildRequest(fw: Firmware, row: MessageRow, values: RequestValues): Message {
   const message: Message = { 0: row.mti, ...values.elements };
   for (const de of [...row.request.mandatory, ...row.request.conditional]) {
-    message[de] ??= sources[de]?.(fw, values, row);
-    if (message[de] === undefined) delete message[de];
+    const value = message[de] ?? sources[de]?.(fw, values, row);
+    if (value !== undefined) message[de] = value;
   }
   for (const de of row.request.mandatory) assert(message[de] !== undefined, `${row.mti} carries DE ${de}`);
   return message;
@@ -76,4 +84,23 @@ export function buildRequest(fw: Firmware, row: MessageRow, values: RequestValue
 /** The dialect's row of a transaction. */
 export function messageRow(fw: Firmware, transaction: string): MessageRow {
   return present(fw.dialect.messages[transaction], `${fw.dialect.name}'s row of ${transaction}`);
+}
+
+function securityControl(fw: Firmware): string {
+  const cipher = fw.profile.keyScheme === '001' ? 'single-des' : 'double-length-des';
+  return formatDe53({ pin: 'with-pan', cipher, trackEncrypted: false });
+}
+
+/** Financial messages say what the terminal can read; these models read stripes. */
+function customField(fw: Firmware, { networkCode }: RequestValues, row: MessageRow): string {
+  const head = {
+    messageType: row.messageType,
+    batch: batchNumber(fw),
+    networkCode: networkCode ?? row.networkCode,
+  };
+  return formatDe60(row.processingCode === undefined ? head : { ...head, readCapability: '2', chipCondition: '0' });
+}
+
+function originalField({ batch = UNKNOWN, stan = UNKNOWN, date }: Original): string {
+  return formatDe61({ batch, stan, ...(date !== undefined && { date }) });
 }

@@ -14,6 +14,7 @@ import { lineWords } from '../screens/line.ts';
 import { businessDate } from './counters.ts';
 import { exchange } from './exchange.ts';
 import { printReceipt } from './print.ts';
+import { messageRow } from './request.ts';
 import { seal, unseal } from './seal.ts';
 import { tellError } from './tell-error.ts';
 
@@ -23,21 +24,24 @@ import { tellError } from './tell-error.ts';
  */
 export type ReversalOutcome = 'none' | 'done' | 'given-up' | 'still-pending';
 
-const REVERSAL_MTI = '0400';
-/** What a reversal does not repeat: PIN and its captions, tracks, the original's RRN, and the MAC, which is made anew. */
-const LEFT_OUT = [26, 35, 36, 37, 52, 53, 64] as const;
 /** Taken; or the host knows nothing of it (12, 25), which comes to the same. */
 const TAKEN = ['00', '12', '25'];
 const MAC_REFUSED = 'A0';
 
-/** What flash must hold before `request` is sent. */
+/**
+ * What flash must hold before `request` is sent: the elements that the dialect's row of the reversal repeats (no PIN, no
+ * track), under the same STAN. DE 39 and the MAC come when it is sent.
+ */
 export function* reversalIntent(
   fw: Firmware,
   request: Message,
   about: Pick<PendingReversal, 'transaction' | 'stan' | 'amount' | 'pan'>,
 ): Flow<PendingReversal> {
-  const image: Message = { ...request, 0: REVERSAL_MTI };
-  for (const de of LEFT_OUT) delete image[de];
+  const row = messageRow(fw, `${about.transaction}-reversal`);
+  const image: Message = { 0: row.mti };
+  for (const de of [...row.request.mandatory, ...row.request.conditional]) {
+    if (request[de] !== undefined) image[de] = request[de];
+  }
   const sealed = yield* seal(new Secret(toHex(fw.dialect.codec.pack(image)), hidden));
   return { ...about, reason: '06', tries: 0, businessDate: yield* businessDate(), sealed };
 }

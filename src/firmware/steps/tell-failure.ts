@@ -1,7 +1,8 @@
 /** What became of a request that brought no answer, or a refusal: said, and advised on. */
+import { parseDe44 } from '../../dialects/cup-pos/de44.ts';
 import type { Message } from '../../iso8583/types.ts';
 import type { TerminalErrorName } from '../../payment/terminal-errors.ts';
-import { elementText } from '../element.ts';
+import { parseElement } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
@@ -50,8 +51,8 @@ export function* tellDecline(fw: Firmware, title: Words, code: string, reply: Me
   yield* io.wait(declinedScreen(fw, title, code, hostText(reply)), fw.profile.timeouts.operatorMs, 'key');
 }
 
-/** DE 44 holds institution numbers, unless the host wrote an error text into it. */
+/** What the host wrote into DE 44 where the institutions of an approval stand. */
 function hostText(reply: Message): string | undefined {
-  const text = elementText(reply, 44)?.trim();
-  return text && !/^[\d ]*$/.test(text) ? text : undefined;
+  const additional = parseElement(reply, 44, parseDe44);
+  return additional?.kind === 'text' && additional.text !== '' ? additional.text : undefined;
 }

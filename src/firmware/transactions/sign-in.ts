@@ -1,7 +1,10 @@
 /** 签到: the day's working keys, the batch number and the time, from the host. */
+import { parseDe60 } from '../../dialects/cup-pos/de60.ts';
+import { formatDeviceNumber } from '../../dialects/cup-pos/de62.ts';
 import type { Message } from '../../iso8583/types.ts';
 import { civilDate } from '../../lib/clock.ts';
-import { elementBytes, elementText } from '../element.ts';
+import { processingRequests } from '../../wire/header.ts';
+import { elementBytes, parseElement } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import { put } from '../flash-records.ts';
 import { type Flow, isQuit } from '../flow.ts';
@@ -20,7 +23,7 @@ export function* signIn(fw: Firmware): Flow<'signed-in' | 'failed'> {
   if (!operatorOf(fw) && isQuit(yield* operatorSignOn(fw))) return 'failed';
   const reply = yield* manage(fw, 'sign-in', title, {
     networkCode: fw.profile.keyScheme,
-    elements: { 62: sequenceNumber(fw) },
+    elements: { 62: formatDeviceNumber(fw.profile.identity) },
   });
   return reply ? yield* adopt(fw, reply) : 'failed';
 }
@@ -40,7 +43,7 @@ function* adopt(fw: Firmware, reply: Message): Flow<'signed-in' | 'failed'> {
     put('signed-in', { businessDate, operator: fw.ram.operator ?? '' }),
   );
   // A sign-in that asks for a sign-in would never end.
-  fw.ram.processingRequest = '0';
+  fw.ram.processingRequest = processingRequests.none;
   const lines = [words.signedIn, words.batch, batchNumber(fw)];
   yield* notice(fw, { name: 'signed-in', title: words.signIn, lines, tone: 'success' });
   return 'signed-in';
@@ -53,6 +56,6 @@ function whatFailed(reply: SecureReply): Words {
 
 /** DE 60.2 of the reply; undefined when it is no batch number. */
 function hostBatch(reply: Message): number | undefined {
-  const batch = Number(elementText(reply, 60)?.slice(2, 8));
+  const batch = Number(parseElement(reply, 60, parseDe60)?.batch);
   return isCounter(batch) ? batch : undefined;
 }

@@ -1,0 +1,47 @@
+/** The day's figures as a chart that an LCD can draw: a bar of block characters under each sum. */
+import { formatAmount } from '../../payment/money.ts';
+import type { Text } from '../../payment/text.ts';
+import { transactionNamed } from '../batch/records.ts';
+import { type Firmware, speak } from '../firmware.ts';
+import type { DayFigures } from '../flash-records.ts';
+import type { ScreenRow } from './screen.ts';
+
+export const dayFigureWords = {
+  title: { zh: '今日统计', en: 'TODAY' },
+  hint: { zh: '↑↓翻页 [取消]返回', en: '↑↓ pages [CANCEL] quit' },
+  nothing: { zh: '今日没有交易', en: 'No transactions today' },
+  count: { zh: '笔', en: 'x' },
+  credited: { zh: '已到账净额', en: 'Credited' },
+  pending: { zh: '待结算净额', en: 'Pending T+1' },
+  fees: { zh: '手续费', en: 'Fees' },
+} as const satisfies Record<string, Text>;
+
+/** One to seven eighths of a cell, from the left. */
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
+const FULL_CELL = '█';
+
+/** A line and a bar for each type, the longest bar as wide as the display, then what the merchant gets. */
+export function dayFigureRows(fw: Firmware, day: DayFigures): ScreenRow[] {
+  const sums = Object.entries(day.byTransaction);
+  if (sums.length === 0) return [{ text: speak(fw, dayFigureWords.nothing), align: 'center' }];
+  const largest = Math.max(...sums.map(([, { amount }]) => amount));
+  const money = (label: Text, amount: number): ScreenRow => ({ text: `${speak(fw, label)} ${formatAmount(amount)}` });
+  return [
+    ...sums.flatMap(([name, { count, amount }]): ScreenRow[] => {
+      const type = speak(fw, transactionNamed(name).title);
+      return [
+        { text: `${type} ${count}${speak(fw, dayFigureWords.count)} ${formatAmount(amount)}` },
+        { text: bar(amount / largest, fw.profile.display.columns) },
+      ];
+    }),
+    { ...money(dayFigureWords.credited, day.credited), style: 'large' },
+    ...(day.pending === 0 ? [] : [money(dayFigureWords.pending, day.pending)]),
+    money(dayFigureWords.fees, day.fees),
+  ];
+}
+
+/** A bar of `share` of `cells`, exact to an eighth of a cell and never empty. */
+function bar(share: number, cells: number): string {
+  const eighths = Math.max(1, Math.round(share * cells * EIGHTHS.length));
+  return FULL_CELL.repeat(Math.floor(eighths / EIGHTHS.length)) + EIGHTHS[eighths % EIGHTHS.length];
+}

@@ -1,0 +1,121 @@
+/** An acquirer in memory with the real codec, keys and MACs: it counts money, and does what it is told to the next request. */
+import { cupPos } from '../../../src/dialects/cup-pos/index.ts';
+import type { Message } from '../../../src/iso8583/types.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
+import { reveal } from '../../../src/lib/secret.ts';
+import { KeyStore } from '../../../src/security/key-store.ts';
+import type { Key } from '../../../src/security/keys.ts';
+import { open, seal } from '../../../src/wire/envelope.ts';
+
+/** What happens to the next request that is not a sign-in: `lost` is done but never answered, `silence` not even done. */
+export type Order =
+  | { readonly kind: 'answer'; readonly code: string; readonly text?: string }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'hang-up' }
+  | { readonly kind: 'bad-mac' }
+  | { readonly kind: 'garbage' }
+  /** A stray frame first: the reply with these elements changed. */
+  | { readonly kind: 'stray'; readonly changes: Message }
+  /** The reply with these elements changed, its MAC right. */
+  | { readonly kind: 'tamper'; readonly changes: Message };
+
+export interface Answer {
+  readonly frames: readonly Uint8Array[];
+  readonly hangUp: boolean;
+}
+
+const CREDITS = new Set(['23', '25']);
+
+export class TestHost {
+  readonly keys: KeyStore;
+  /** What came, oldest first. */
+  readonly received: Message[] = [];
+  readonly orders: Order[] = [];
+  /** Money by batch and STAN: fen, negative where it went back to a customer. */
+  readonly posted = new Map<string, number>();
+  /** Digit 6 of the header in replies. */
+  processingRequest = '0';
+  batch = '000007';
+  /** DE 13 and 12 of replies. */
+  date = '1122';
+  time = '093000';
+  readonly #reversed = new Set<string>();
+  readonly #random = seededRandom(7);
+
+  constructor(tmk: Key) {
+    this.keys = new KeyStore(tmk);
+  }
+
+  /** The merchant's balance, in fen. */
+  get balance(): number {
+    return [...this.posted.values()].reduce((sum, amount) => sum + amount, 0);
+  }
+
+  receive(frame: Uint8Array): Answer {
+    const { tpdu = '', header = '', message: body } = open(frame);
+    const request = cupPos.codec.unpack(body);
+    this.received.push(request);
+    const order = text(request, 0) === '0800' ? undefined : this.orders.shift();
+    if (order?.kind === 'silence') return { frames: [], hangUp: false };
+    const code = order?.kind === 'answer' ? order.code : this.#post(request, body);
+    if (order?.kind === 'lost') return { frames: [], hangUp: false };
+    if (order?.kind === 'hang-up') return { frames: [], hangUp: true };
+    const reply = this.#reply(request, code);
+    if (order?.kind === 'answer' && order.text !== undefined) reply[44] = order.text;
+    const envelope = { tpdu, header: header.slice(0, 5) + this.processingRequest + header.slice(6) };
+    const wrap = (message: Message, badMac = false) => seal({ ...envelope, message: this.#sign(message, badMac) });
+    if (order?.kind === 'garbage')
+      return { frames: [seal({ ...envelope, message: Uint8Array.of(2, 16, 255) })], hangUp: false };
+    if (order?.kind === 'tamper') return { frames: [wrap({ ...reply, ...order.changes })], hangUp: false };
+    const stray = order?.kind === 'stray' ? [wrap({ ...reply, ...order.changes })] : [];
+    return { frames: [...stray, wrap(reply, order?.kind === 'bad-mac')], hangUp: false };
+  }
+
+  /** Moves the money and says the code. */
+  #post(request: Message, body: Uint8Array): string {
+    const mti = text(request, 0);
+    if (request[64] !== undefined && !this.keys.verifyMac(body.subarray(0, -8), body.subarray(-8))) return 'A0';
+    const custom = text(request, 60);
+    const id = custom.slice(2, 8) + text(request, 11);
+    if (mti === '0400') {
+      this.#reversed.add(id);
+      return this.posted.delete(id) ? '00' : '25';
+    }
+    if (request[4] === undefined || this.#reversed.has(id)) return request[4] === undefined ? '00' : '96';
+    const amount = Number(text(request, 4));
+    this.posted.set(id, CREDITS.has(custom.slice(0, 2)) ? -amount : amount);
+    return '00';
+  }
+
+  #reply(request: Message, code: string): Message {
+    const mti = text(request, 0);
+    const reply: Message = { 0: String(Number(mti) + 10).padStart(4, '0'), 12: this.time, 13: this.date, 39: code };
+    for (const de of [2, 3, 4, 11, 25, 41, 42, 49, 60]) if (request[de] !== undefined) reply[de] = request[de];
+    if (mti !== '0820') reply[37] = `5112200${text(request, 11).slice(1)}`;
+    if (mti === '0800' && code === '00') {
+      reply[60] = `00${this.batch}003`;
+      reply[62] = this.keys.issue('double', this.#random);
+    }
+    if (request[3] !== undefined) {
+      reply[44] = '99990001   48021000   ';
+      if (code === '00' && mti === '0200') reply[38] = 'A12345';
+      if (text(request, 3) === '310000') reply[54] = '0202156C000000123456';
+    }
+    return reply;
+  }
+
+  /** Packs, with a MAC on what is approved. */
+  #sign(message: Message, badMac: boolean): Uint8Array {
+    if (message[39] !== '00' || message[3] === undefined) return cupPos.codec.pack(message);
+    const packed = cupPos.codec.pack({ ...message, 64: new Uint8Array(8) });
+    packed.set(this.keys.mac(packed.subarray(0, -8)), packed.length - 8);
+    if (badMac) packed.set([0x30, 0x30, 0x30, 0x30], packed.length - 8);
+    return packed;
+  }
+}
+
+function text(message: Message, de: number): string {
+  const value = message[de];
+  return value === undefined ? '' : String(reveal(value as string));
+}
