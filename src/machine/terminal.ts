@@ -256,10 +256,11 @@ export class Terminal implements FrontPanel {
 
   #lampState(): LampState {
     const { flash, factory } = this.#parts;
+    const signedIn = flash.read('signed-in');
     return {
       power: this.#run !== undefined,
       line: this.#modem.state,
-      signedIn: flash.read('signed-in')?.businessDate === civilDate(this.#clock.nowMs()),
+      signedIn: signedIn !== undefined && signedIn.businessDate === civilDate(this.#clock.nowMs()),
       operator: this.#ram?.operator,
       reversalPending: flash.read('reversal') !== undefined,
       paper: this.#printer.state,
