@@ -78,6 +78,7 @@ export interface BatchRecord {
     readonly state: 'credited' | 'next-day';
     readonly net: number;
     readonly fee: number;
+    /** `hhmmss`, when credited. */
     readonly at?: string;
   };
   readonly original?: { readonly stan?: string; readonly rrn?: string; readonly date?: string };

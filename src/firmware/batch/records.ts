@@ -1,0 +1,56 @@
+/** The open batch in flash: one record for each approved transaction, under `batch/<STAN>`. */
+import { present } from '../../lib/assert.ts';
+import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
+import { transactions } from '../../payment/transactions/transactions.ts';
+import type { Firmware } from '../firmware.ts';
+import { type BatchRecord, erase, type FlashChange, type FlashView, put } from '../flash-records.ts';
+import { countersOf } from '../steps/counters.ts';
+
+const PREFIX = 'batch/';
+const STANS = 999_999;
+
+type BatchKey = `batch/${string}`;
+
+const keyOf = (stan: string): BatchKey => `${PREFIX}${stan}`;
+
+/** The records of the open batch, oldest first. A batch may run over the wrap of the STAN from 999999 to 1. */
+export function openBatch(fw: Firmware): readonly BatchRecord[] {
+  const nextStan = countersOf(fw).stan;
+  const age = (record: BatchRecord) => (nextStan - Number(record.stan) + STANS) % STANS || STANS;
+  return fw.flash
+    .keys(PREFIX)
+    .map((key) => present(fw.flash.read(key as BatchKey), key))
+    .sort((a, b) => age(b) - age(a));
+}
+
+/** @param stan six digits, the voucher number on the slip. */
+export function findByStan(flash: FlashView, stan: string): BatchRecord | undefined {
+  return flash.read(keyOf(stan));
+}
+
+export function findByRrn(fw: Firmware, rrn: string): BatchRecord | undefined {
+  return openBatch(fw).find((record) => record.rrn === rrn);
+}
+
+export function putRecord(record: BatchRecord): FlashChange {
+  return put(keyOf(record.stan), record);
+}
+
+/** The original, marked as taken back by the void with this STAN. Belongs in the commit that stores the void. */
+export function markVoided(original: BatchRecord, voidStan: string): FlashChange {
+  return putRecord({ ...original, voidedBy: voidStan });
+}
+
+export function eraseBatch(fw: Firmware): readonly FlashChange[] {
+  return fw.flash.keys(PREFIX).map((key) => erase(key as BatchKey));
+}
+
+/** The transaction type that `name` stands for in records and messages. */
+export function transactionNamed(name: string): TransactionType {
+  return present((transactions as { readonly [name: string]: TransactionType })[name], `transaction type '${name}'`);
+}
+
+/** What the transaction adds to the merchant's takings, in fen: its amount, negative where it pays back. */
+export function signedAmount(record: BatchRecord): number {
+  return transactionNamed(record.transaction).totals === 'credit' ? -record.amount : record.amount;
+}

@@ -1,0 +1,50 @@
+/**
+ * Sums of a batch as terminal and host compare them (DE 48): debit and credit, domestic and foreign cards.
+ * A voided sale stays in debit; its void counts in credit.
+ */
+import { settlementResults } from '../../dialects/cup-pos/de48.ts';
+import { brandByCode } from '../../payment/brands.ts';
+import type { BatchRecord, BatchTotals, BlockTotals, SettlementResult, Totals } from '../flash-records.ts';
+import { transactionNamed } from './records.ts';
+
+const nothing: Totals = { count: 0, amount: 0 };
+const emptyBlock: BlockTotals = { debit: nothing, credit: nothing };
+
+const noTotals: BatchTotals = { domestic: emptyBlock, foreign: emptyBlock, byTransaction: {} };
+
+/** Which block of DE 48 a record belongs to, by its card organisation. */
+export function blockOf(record: BatchRecord): 'domestic' | 'foreign' {
+  return brandByCode(record.scheme).block;
+}
+
+/** Whether host and terminal agree on both blocks. */
+export function isBalanced({ domestic, foreign }: SettlementResult): boolean {
+  return domestic === settlementResults.balanced && foreign === settlementResults.balanced;
+}
+
+export function batchTotals(records: readonly BatchRecord[]): BatchTotals {
+  return records.reduce(addRecord, noTotals);
+}
+
+export function addTotals(a: Totals | undefined, b: Totals): Totals {
+  return a ? { count: a.count + b.count, amount: a.amount + b.amount } : b;
+}
+
+/** Sums by transaction name, in the order in which the names first came. */
+export function addByTransaction(
+  sums: BatchTotals['byTransaction'],
+  name: string,
+  more: Totals,
+): BatchTotals['byTransaction'] {
+  return { ...sums, [name]: addTotals(sums[name], more) };
+}
+
+function addRecord(sums: BatchTotals, record: BatchRecord): BatchTotals {
+  const one: Totals = { count: 1, amount: record.amount };
+  const byTransaction = addByTransaction(sums.byTransaction, record.transaction, one);
+  const column = transactionNamed(record.transaction).totals;
+  if (column === 'none') return { ...sums, byTransaction };
+  const block = blockOf(record);
+  const added = { ...sums[block], [column]: addTotals(sums[block][column], one) };
+  return { ...sums, [block]: added, byTransaction };
+}

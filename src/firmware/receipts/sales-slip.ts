@@ -1,0 +1,110 @@
+/** 签购单: the slip of an approved transaction. What it prints, in which order: UnionPay practice on 58 mm paper. */
+import { brandByCode } from '../../payment/brands.ts';
+import { fromDe22 } from '../../payment/entry-modes.ts';
+import { institutionName } from '../../payment/institutions.ts';
+import { formatAmount } from '../../payment/money.ts';
+import type { Text } from '../../payment/text.ts';
+import { signedAmount, transactionNamed } from '../batch/records.ts';
+import { type Firmware, speak } from '../firmware.ts';
+import type { BatchRecord } from '../flash-records.ts';
+import { captions } from './captions.ts';
+import { brandLines, captioned, emphasized, marks, merchantLines, named, slipTime, titleLines } from './heading.ts';
+import { rule, tearOff, text } from './paper.ts';
+import type { Receipt, ReceiptLine } from './receipt.ts';
+import { settlementLines } from './settlement-lines.ts';
+
+export interface SlipCopy {
+  readonly copy: 'merchant' | 'customer';
+  /** Marks the slip ****重打印 DUPLICATED****. */
+  readonly reprint: boolean;
+}
+
+const words = {
+  title: { zh: 'POS签购单', en: 'POS SALES SLIP' },
+  merchant: { zh: '商户存根', en: 'MERCHANT COPY' },
+  customer: { zh: '持卡人存根', en: 'CARDHOLDER COPY' },
+  acknowledge: {
+    zh: '本人确认以上交易,同意将其记入本卡账户',
+    en: 'I ACKNOWLEDGE SATISFACTORY RECEIPT OF RELATIVE GOODS/SERVICE',
+  },
+} as const satisfies Record<string, Text>;
+
+/** The schemes of UnionPay's own cards are not printed. */
+const DOMESTIC_SCHEME = 'CUP';
+const SIGNATURE_ROOM: ReceiptLine = { kind: 'feed', lines: 3 };
+
+/** The slip of `record`, laid out for the profile's paper. */
+export function salesSlip(fw: Firmware, record: BatchRecord, { copy, reprint }: SlipCopy): Receipt {
+  return {
+    name: record.transaction,
+    copy,
+    lines: [
+      ...brandLines(fw),
+      ...titleLines(fw, words.title),
+      ...titleLines(fw, words[copy]),
+      ...merchantLines(fw, record.operator),
+      rule,
+      ...cardLines(fw, record),
+      rule,
+      ...numberLines(fw, record),
+      ...emphasized(fw, captions.amount, `RMB ${formatAmount(signedAmount(record))}`),
+      ...settlementLines(fw, record),
+      ...remarkLines(fw, record),
+      ...marks(fw, reprint),
+      ...(copy === 'merchant' ? signatureLines(fw) : []),
+      tearOff,
+    ],
+  };
+}
+
+function cardLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
+  const institution = (id: string | undefined) => (id === undefined ? undefined : speak(fw, institutionName(id)));
+  const foreign = record.scheme === DOMESTIC_SCHEME ? undefined : speak(fw, brandByCode(record.scheme).name);
+  return [
+    ...captioned(fw, captions.issuer, institution(record.issuerId)),
+    ...captioned(fw, captions.acquirer, institution(record.acquirerId)),
+    ...captioned(fw, captions.scheme, foreign),
+    ...captioned(fw, captions.cardNumber, `${inFours(record.pan)} /${fromDe22(record.entryMode).mode.letter}`),
+    ...emphasized(fw, captions.transaction, named(fw, transactionNamed(record.transaction).title)),
+    ...captioned(fw, captions.expiry, record.expiry?.replace(/^(..)(..)$/, '20$1/$2')),
+  ];
+}
+
+function numberLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
+  return [
+    ...captioned(fw, captions.batch, record.batch),
+    ...captioned(fw, captions.voucher, record.stan),
+    ...captioned(fw, captions.authCode, record.authCode),
+    ...captioned(fw, captions.dateTime, slipTime(record.at)),
+    ...captioned(fw, captions.rrn, record.rrn),
+  ];
+}
+
+/** How the original is named depends on the type: its trace number, or the host's reference and date. */
+function remarkLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
+  const { original } = transactionNamed(record.transaction);
+  const remarks = [
+    ...(original === 'batch-trace' ? captioned(fw, captions.originalVoucher, record.original?.stan) : []),
+    ...(original === 'rrn-date' ? captioned(fw, captions.originalRrn, record.original?.rrn) : []),
+    ...(original === 'rrn-date' ? captioned(fw, captions.originalDate, record.original?.date) : []),
+    ...captioned(fw, captions.voidedBy, record.voidedBy),
+    ...record.remarks.flatMap((remark) => text(fw.profile.printer.columns, remark)),
+  ];
+  return remarks.length === 0 ? [] : [rule, ...captioned(fw, captions.remarks, ''), ...remarks];
+}
+
+/** The acknowledgement stands in both languages on every slip: the customer's is not known. */
+function signatureLines(fw: Firmware): ReceiptLine[] {
+  const { columns } = fw.profile.printer;
+  return [
+    rule,
+    ...text(columns, named(fw, captions.signature)),
+    SIGNATURE_ROOM,
+    ...text(columns, words.acknowledge.zh),
+    ...text(columns, words.acknowledge.en),
+  ];
+}
+
+function inFours(pan: string): string {
+  return pan.replace(/(.{4})(?=.)/g, '$1 ');
+}

@@ -1,0 +1,40 @@
+/** 实时到账: whether the merchant has the money, as the host told the terminal, on the slip of the sale itself. */
+import { formatAmount } from '../../payment/money.ts';
+import type { Text } from '../../payment/text.ts';
+import { signedAmount } from '../batch/records.ts';
+import { type Firmware, settingsOf, speak } from '../firmware.ts';
+import type { BatchRecord } from '../flash-records.ts';
+import { caption, captions } from './captions.ts';
+import { captioned, clockTime } from './heading.ts';
+import { pair, rule } from './paper.ts';
+import type { ReceiptLine } from './receipt.ts';
+
+const words = {
+  instant: { zh: '实时到账', en: 'INSTANT' },
+  credited: { zh: '已到账', en: 'CREDITED' },
+  debited: { zh: '已扣回', en: 'DEDUCTED' },
+  nextDay: { zh: '待结算', en: 'PENDING' },
+  when: { zh: 'T+1', en: 'T+1' },
+} as const satisfies Record<string, Text>;
+
+/** Nothing where the host said nothing. What pays back takes net and fee back, so they print negative, like its amount. */
+export function settlementLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
+  const { settlement } = record;
+  if (!settlement) return [];
+  const { columns } = fw.profile.printer;
+  const { language } = settingsOf(fw);
+  const paysBack = signedAmount(record) < 0;
+  const [service, state] =
+    settlement.state === 'credited'
+      ? [words.instant, paysBack ? words.debited : words.credited]
+      : [words.nextDay, words.when];
+  const money = (label: Text, fen: number) =>
+    pair(columns, caption(label, language), `RMB ${formatAmount(paysBack ? -fen : fen)}`);
+  return [
+    rule,
+    ...pair(columns, speak(fw, service), speak(fw, state), 'large'),
+    ...money(captions.net, settlement.net),
+    ...money(captions.fee, settlement.fee),
+    ...captioned(fw, paysBack ? captions.deductedAt : captions.creditedAt, settlement.at && clockTime(settlement.at)),
+  ];
+}

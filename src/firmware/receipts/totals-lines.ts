@@ -1,0 +1,50 @@
+/** Sums of a batch as a table: type, count, amount. */
+import { formatAmount } from '../../payment/money.ts';
+import type { Text } from '../../payment/text.ts';
+import { transactionNamed } from '../batch/records.ts';
+import { type Firmware, speak } from '../firmware.ts';
+import type { BatchTotals, BlockTotals, Totals } from '../flash-records.ts';
+import { captions } from './captions.ts';
+import { captioned, named } from './heading.ts';
+import { rule, tableRow } from './paper.ts';
+import type { ReceiptLine } from './receipt.ts';
+
+const words = {
+  type: { zh: '类型', en: 'TYPE' },
+  count: { zh: '笔数', en: 'SUM' },
+  amount: { zh: '金额', en: 'AMOUNT' },
+} as const satisfies Record<string, Text>;
+
+/** Columns of count and amount; what is left of the paper is the name's. */
+const WIDTHS = [4, 14];
+
+const blocks = ['domestic', 'foreign'] as const;
+
+/** Domestic and foreign cards, each under `verdicts` where there are any, then the same by transaction type. */
+export function totalsLines(
+  fw: Firmware,
+  totals: BatchTotals,
+  verdicts?: { readonly [block in (typeof blocks)[number]]: Text },
+): ReceiptLine[] {
+  const { columns } = fw.profile.printer;
+  const heading = [words.count, words.amount].map((word) => speak(fw, word));
+  return [
+    rule,
+    ...tableRow(columns, speak(fw, words.type), heading, WIDTHS),
+    rule,
+    ...blocks.flatMap((block) => [
+      ...captioned(fw, captions[block], verdicts ? named(fw, verdicts[block]) : ''),
+      ...blockRows(fw, totals[block]),
+    ]),
+    rule,
+    ...Object.entries(totals.byTransaction).flatMap(([name, sum]) => row(fw, transactionNamed(name).title, sum)),
+  ];
+}
+
+function blockRows(fw: Firmware, { debit, credit }: BlockTotals): ReceiptLine[] {
+  return [...row(fw, captions.debit, debit), ...row(fw, captions.credit, credit)];
+}
+
+function row(fw: Firmware, name: Text, { count, amount }: Totals): ReceiptLine[] {
+  return tableRow(fw.profile.printer.columns, named(fw, name), [String(count), formatAmount(amount)], WIDTHS);
+}
