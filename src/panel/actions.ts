@@ -1,0 +1,216 @@
+/** Carries out what a person meant: hands on the terminal, moves on the panel, orders to the host. */
+import type { Desk } from '../desk/desk.ts';
+import type { Order } from '../host/acquirers/orders.ts';
+import { say, type Text } from '../payment/text.ts';
+import { type Doing, type Intent, PANES, type PaneName, type Question } from './intents.ts';
+import { HOST_ROWS, LISTS } from './lists.ts';
+import type { Moments } from './moments.ts';
+import { savePaper } from './save-paper.ts';
+import type { PanelState } from './state.ts';
+import { WORDS } from './words.ts';
+
+/** What actions work on. */
+export interface Bench {
+  readonly desk: Desk;
+  readonly state: PanelState;
+  readonly moments: Moments;
+  /** Where paper is saved. */
+  readonly directory: string;
+  quit(): void;
+  suspend(): void;
+}
+
+const NOTICE_MS = 5000;
+const MAX_DELAY_MS = 600_000;
+
+/** Carries out one intent. */
+export function act<D extends Doing>(intent: Extract<Intent, { readonly does: D }>, bench: Bench): void {
+  (ACTIONS[intent.does] as Action<D>)(bench, intent);
+}
+
+type Action<D extends Doing> = (bench: Bench, intent: Extract<Intent, { readonly does: D }>) => void;
+
+const ACTIONS: { readonly [D in Doing]: Action<D> } = {
+  press({ desk, state }, { key }) {
+    leave(state);
+    putPaperAway(state);
+    desk.terminal.press(key);
+  },
+  swipe({ desk, state }) {
+    leave(state);
+    putPaperAway(state);
+    const card = desk.wallet[state.card];
+    if (card) desk.terminal.swipe(card.stripe);
+  },
+  'swipe-badly'({ desk, state }) {
+    leave(state);
+    putPaperAway(state);
+    desk.terminal.swipeBadly();
+  },
+  'toggle-power'({ desk, state }) {
+    state.fault = undefined;
+    desk.terminal.power(!desk.terminal.lamps().power);
+  },
+  'toggle-line'({ desk }) {
+    if (desk.terminal.lamps().line === 'unplugged') desk.terminal.plugLine();
+    else desk.terminal.unplugLine();
+  },
+  'load-paper'({ desk }) {
+    desk.terminal.loadPaper();
+  },
+  tear({ desk, state }) {
+    const slip = desk.terminal.tearPaper();
+    if (slip.length > 0) state.paper.torn.push(slip);
+    putPaperAway(state);
+  },
+  'save-paper'(bench) {
+    const { desk, state, directory } = bench;
+    const slip = desk.terminal.paper().length > 0 ? desk.terminal.paper() : state.paper.torn.at(-1);
+    if (!slip) return notify(bench, WORDS.nothingToSave, '', true);
+    try {
+      notify(bench, WORDS.saved, savePaper(slip, directory, desk.terminal.lamps().clockMs), false);
+    } catch (error) {
+      notify(bench, WORDS.notSaved, error instanceof Error ? error.message : String(error), true);
+    }
+  },
+  'toggle-paper'({ state }) {
+    state.paper.shown = !state.paper.shown;
+    state.paper.scroll = 0;
+  },
+
+  device({ state }) {
+    leave(state);
+  },
+  pane({ state }, { pane }) {
+    show(state, pane);
+  },
+  turn({ state }, { by }) {
+    const here = state.focus === 'device' ? (by > 0 ? -1 : PANES.length) : PANES.indexOf(state.pane);
+    const next = PANES[here + by];
+    if (next) show(state, next);
+    else leave(state);
+  },
+  move({ desk, state }, { by }) {
+    const list = LISTS[state.pane];
+    const last = list.count(desk, state) - 1;
+    const from = list.chosen(state) ?? last;
+    list.choose(state, Math.max(0, Math.min(last, from + by)), last);
+  },
+  choose({ desk, state }, { row }) {
+    const list = LISTS[state.pane];
+    const last = list.count(desk, state) - 1;
+    const again = state.focus !== 'device' && (list.chosen(state) ?? last) === row;
+    state.focus = 'pane';
+    list.choose(state, row, last);
+    if (state.pane === 'wire') state.wire.opened = !(again && state.wire.opened);
+  },
+  open(bench) {
+    const { state } = bench;
+    if (state.pane === 'wallet') act({ does: 'swipe' }, bench);
+    if (state.pane === 'wire') state.wire.opened = !state.wire.opened;
+    if (state.pane === 'host') {
+      const row = HOST_ROWS[state.host.chosen];
+      if (row) act(row, bench);
+    }
+  },
+  back({ state }) {
+    if (state.focus === 'field') state.focus = 'pane';
+    else if (state.pane === 'wire' && state.wire.opened) state.wire.opened = false;
+    else state.focus = 'device';
+    state.host.question = undefined;
+  },
+  scroll(bench, { what, by }) {
+    const { desk, state } = bench;
+    const { paper, wire } = state;
+    const from = (at: number, last: number) => Math.max(0, Math.min(last, at + by));
+    if (what === 'paper') {
+      paper.scroll = from(paper.scroll, paperLines(bench) - 1);
+      paper.shown ||= paper.scroll > 0;
+    } else if (what === 'lcd') state.lcdScroll = from(state.lcdScroll, desk.terminal.lcd().length - 1);
+    else if (state.pane === 'wire' && wire.opened) wire.scroll = from(wire.scroll, frameLines(state) - 1);
+    else act({ does: 'move', by }, bench);
+  },
+
+  order({ desk }, { order }) {
+    desk.controls?.order(order);
+  },
+  'clear-orders'({ desk }) {
+    desk.controls?.clear();
+  },
+  ask({ desk, state }, { question }) {
+    if (!desk.controls) return;
+    state.focus = 'field';
+    state.host = { chosen: HOST_ROWS.findIndex((row) => isAsking(row, question)), question, typed: '' };
+  },
+  type({ state }, { text }) {
+    const { question, typed } = state.host;
+    const longest = question === 'answer' ? 2 : 5;
+    state.host.typed = (typed + text.toUpperCase()).slice(0, longest);
+  },
+  'rub-out'({ state }) {
+    state.host.typed = state.host.typed.slice(0, -1);
+  },
+  accept({ desk, state }) {
+    const order = orderTyped(state);
+    if (!order) return;
+    desk.controls?.order(order);
+    state.focus = 'pane';
+    state.host.question = undefined;
+  },
+
+  'toggle-help'({ state }) {
+    state.help = !state.help;
+  },
+  suspend(bench) {
+    bench.suspend();
+  },
+  quit(bench) {
+    bench.quit();
+  },
+};
+
+function isAsking(row: Intent, question: Question): boolean {
+  return row.does === 'ask' && row.question === question;
+}
+
+/** The order that the typed answer makes, or undefined while it is not one. */
+function orderTyped(state: PanelState): Order | undefined {
+  const { question, typed } = state.host;
+  if (question === 'answer') return typed.length === 2 ? { kind: 'answer', responseCode: typed } : undefined;
+  const delayMs = Math.round(Number(typed) * 1000);
+  return typed !== '' && delayMs > 0 && delayMs <= MAX_DELAY_MS ? { kind: 'delay', delayMs } : undefined;
+}
+
+function show(state: PanelState, pane: PaneName): void {
+  state.pane = pane;
+  state.focus = 'pane';
+  state.host.question = undefined;
+  state.paper.shown = false;
+}
+
+function leave(state: PanelState): void {
+  state.focus = 'device';
+  state.host.question = undefined;
+}
+
+function paperLines({ desk, state }: Bench): number {
+  return state.paper.torn.reduce((lines, slip) => lines + slip.length + 1, desk.terminal.paper().length);
+}
+
+/** Lines of the opened frame, at the least. */
+function frameLines({ wire }: PanelState): number {
+  const frame = (wire.chosen === undefined ? wire.rows.at(-1) : wire.rows[wire.chosen])?.frame;
+  return frame ? frame.fields.length + frame.hex.length + 1 : 1;
+}
+
+function putPaperAway(state: PanelState): void {
+  state.paper.shown = false;
+  state.paper.scroll = 0;
+}
+
+function notify({ state, moments }: Bench, text: Text, detail: string, bad: boolean): void {
+  state.notice = { text: `${say(text, state.language)} ${detail}`.trim(), bad };
+  moments.start('notice', NOTICE_MS, () => {
+    state.notice = undefined;
+  });
+}

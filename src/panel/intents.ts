@@ -1,0 +1,45 @@
+/** All that a key or a click on the panel can mean, as data; `actions.ts` carries them out. */
+import type { Key } from '../firmware/keys.ts';
+import type { Order } from '../host/acquirers/orders.ts';
+
+export const PANES = ['wallet', 'wire', 'ledger', 'host'] as const;
+export type PaneName = (typeof PANES)[number];
+
+/** What a person can be asked to type in the Host pane. */
+export type Question = 'answer' | 'delay';
+
+export type Intent =
+  /** Hands on the terminal. */
+  | { readonly does: 'press'; readonly key: Key }
+  | { readonly does: 'swipe' }
+  | { readonly does: 'swipe-badly' }
+  | { readonly does: 'toggle-power' }
+  | { readonly does: 'toggle-line' }
+  | { readonly does: 'load-paper' }
+  | { readonly does: 'tear' }
+  | { readonly does: 'save-paper' }
+  /** Shows the paper with its history, or puts it away. */
+  | { readonly does: 'toggle-paper' }
+  /** Where the keyboard goes: to the device, to one pane, to the next. */
+  | { readonly does: 'device' }
+  | { readonly does: 'pane'; readonly pane: PaneName }
+  | { readonly does: 'turn'; readonly by: 1 | -1 }
+  /** In the list of the open pane; `by` is in rows, ±Infinity goes to an end. */
+  | { readonly does: 'move'; readonly by: number }
+  | { readonly does: 'choose'; readonly row: number }
+  | { readonly does: 'open' }
+  | { readonly does: 'back' }
+  /** In lines; in a pane the opened frame, else the list. */
+  | { readonly does: 'scroll'; readonly what: 'paper' | 'pane' | 'lcd'; readonly by: number }
+  /** Orders to the host, and the answer being typed. */
+  | { readonly does: 'order'; readonly order: Order }
+  | { readonly does: 'clear-orders' }
+  | { readonly does: 'ask'; readonly question: Question }
+  | { readonly does: 'type'; readonly text: string }
+  | { readonly does: 'rub-out' }
+  | { readonly does: 'accept' }
+  | { readonly does: 'toggle-help' }
+  | { readonly does: 'suspend' }
+  | { readonly does: 'quit' };
+
+export type Doing = Intent['does'];

@@ -1,0 +1,94 @@
+/** The frame that panes are shown in, their tabs, and which painter draws which pane. */
+import { say } from '../payment/text.ts';
+import { boxed, ruled } from './box.ts';
+import type { Canvas } from './canvas.ts';
+import type { Rectangle } from './geometry.ts';
+import { PANES, type PaneName } from './intents.ts';
+import { DESK_KEYS, keyName } from './keyboard.ts';
+import { host } from './panes/host.ts';
+import { ledger } from './panes/ledger.ts';
+import { wallet } from './panes/wallet.ts';
+import { wire } from './panes/wire.ts';
+import type { Scene } from './picture.ts';
+import type { PanelState } from './state.ts';
+import { BLANK, type Line, type Span, span } from './text.ts';
+import { PANE_TITLES, WORDS } from './words.ts';
+
+/** Each pane as lines, from what it shows. */
+const PAINTERS: { readonly [pane in PaneName]: (scene: Scene, area: Rectangle, focused: boolean) => Line[] } = {
+  wallet: ({ desk, state, look }, area, focused) =>
+    wallet({ cards: desk.wallet, chosen: state.card, focused }, area, look),
+  wire: ({ state, look }, area, focused) => wire({ ...state.wire, focused }, area, look),
+  ledger: ({ state, look }, area, focused) => ledger({ ...state.ledger, focused }, area, look),
+  host: ({ desk, state, look }, area, focused) =>
+    host({ address: desk.hostAddress, controls: desk.controls, ...state.host, focused }, area, look),
+};
+
+/** Draws the open pane; `tabbed` puts the tabs into its upper edge. */
+export function paintPane(canvas: Canvas, area: Rectangle, scene: Scene, tabbed: boolean): void {
+  const { state, look } = scene;
+  const { theme } = look;
+  const focused = state.focus !== 'device';
+  const edge = focused ? theme.focus : theme.edge;
+  const inner = { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+  const blank = Array.from({ length: inner.height }, () => BLANK);
+  canvas.block(area, boxed(blank, area.width, edge), theme.desk);
+  if (tabbed) canvas.block({ ...area, height: 1 }, [ruled('╭', paneTabs(scene), '╮', area.width, edge)], theme.desk);
+  canvas.block(inner, PAINTERS[state.pane](scene, inner, focused), theme.desk);
+}
+
+/** Draws a second pane that only shows: the wire, or the ledger while the wire is open. A click on it opens it. */
+export function paintCompanion(canvas: Canvas, area: Rectangle, scene: Scene): void {
+  const { theme, language } = scene.look;
+  const pane = scene.state.pane === 'wire' ? 'ledger' : 'wire';
+  const intent = { does: 'pane', pane } as const;
+  const inner = { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+  const blank = Array.from({ length: inner.height }, () => BLANK);
+  const title = [span(` ${letterOf(pane)} ${say(PANE_TITLES[pane], language)} `, theme.tab, intent)];
+  canvas.block(area, boxed(blank, area.width, theme.edge, title), theme.desk);
+  const newest: PanelState = {
+    ...scene.state,
+    wire: { ...scene.state.wire, chosen: undefined, opened: false },
+    ledger: { ...scene.state.ledger, chosen: undefined },
+  };
+  const lines = PAINTERS[pane]({ ...scene, state: newest }, inner, false);
+  canvas.block(
+    inner,
+    lines.map((line) => line.map((part) => ({ ...part, intent }))),
+    theme.desk,
+  );
+}
+
+/** The tabs as a row of their own: the device, then the panes. */
+export function tabRow(scene: Scene): Line {
+  const { state, look } = scene;
+  const { theme, language } = look;
+  const style = state.focus === 'device' ? theme.tabChosen : theme.tab;
+  const shown = { ...scene, state: { ...state, pane: state.focus === 'device' ? undefined : state.pane } };
+  return [
+    span(' '),
+    span(` ${say(WORDS.device, language)} `, style, { does: 'device' }),
+    span(' '),
+    ...paneTabs(shown),
+  ];
+}
+
+/** ` w 卡包 ─ n 报文 `: the letter is the key that opens it. */
+function paneTabs({
+  state,
+  look,
+}: { readonly state: { readonly pane: PaneName | undefined } } & Pick<Scene, 'look'>): Span[] {
+  const { theme, language } = look;
+  return PANES.flatMap((pane) => [
+    span(` ${letterOf(pane)} ${say(PANE_TITLES[pane], language)} `, pane === state.pane ? theme.tabChosen : theme.tab, {
+      does: 'pane',
+      pane,
+    }),
+    span(' '),
+  ]);
+}
+
+function letterOf(pane: PaneName): string {
+  const binding = DESK_KEYS.find(({ intent }) => intent.does === 'pane' && intent.pane === pane);
+  return keyName(binding?.keys[0] ?? '');
+}

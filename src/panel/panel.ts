@@ -1,0 +1,158 @@
+/**
+ * The panel: a person's eyes and hands on the desk. Keys and clicks become intents, intents are acted on,
+ * whatever changed is painted; nothing is known here of firmware, wire or host beyond what the desk shows.
+ */
+import type { Desk } from '../desk/desk.ts';
+import { type Clock, systemClock, type Timer } from '../lib/clock.ts';
+import type { Language } from '../payment/text.ts';
+import { act, type Bench } from './actions.ts';
+import { BlessedScreen, type OutputStream, type Pointer } from './blessed-screen.ts';
+import type { Canvas } from './canvas.ts';
+import { contains, type Size } from './geometry.ts';
+import { guard, suspend } from './guard.ts';
+import type { Intent } from './intents.ts';
+import { intentOf, type Stroke } from './keyboard.ts';
+import { Moments } from './moments.ts';
+import { drawPicture, type Picture } from './picture.ts';
+import { Repaint } from './repaint.ts';
+import { initialState } from './state.ts';
+import type { InputStream } from './terminal-input.ts';
+import { THEMES, type ThemeName } from './theme.ts';
+import { watch } from './watch.ts';
+
+export interface PanelOptions {
+  /** Until the device is on and speaks its own. */
+  readonly language: Language;
+  /** Default: the process's own terminal, which is then guarded against crashes and signals. */
+  readonly input?: InputStream;
+  readonly output?: OutputStream;
+  readonly theme?: ThemeName;
+  /** Where saved receipts and crash logs go. Default: the working directory. */
+  readonly directory?: string;
+  /** Rings the terminal's bell when the device beeps. */
+  readonly bell?: boolean;
+  /** Time of lit keys and notices. */
+  readonly clock?: Clock;
+}
+
+export interface Panel {
+  /** Resolves when the person has left, or `close` was called; the terminal is as it was before. */
+  readonly closed: Promise<void>;
+  close(): void;
+}
+
+const MINUTE_MS = 60_000;
+const WHEEL_LINES = 3;
+
+/**
+ * Opens the panel on a desk and returns at once. The desk is the caller's: switching the terminal on
+ * before, and closing the desk after `closed`, is not done here.
+ */
+export function openPanel(desk: Desk, options: PanelOptions): Panel {
+  return new OpenPanel(desk, options);
+}
+
+class OpenPanel implements Panel {
+  readonly closed: Promise<void>;
+  #resolveClosed: () => void = () => {};
+  readonly #desk: Desk;
+  readonly #clock: Clock;
+  readonly #bench: Bench;
+  readonly #screen: BlessedScreen;
+  readonly #repaint: Repaint;
+  readonly #theme: ThemeName;
+  readonly #stops: (() => void)[] = [];
+  #minute: Timer | undefined;
+  #picture: Picture | undefined;
+
+  constructor(desk: Desk, options: PanelOptions) {
+    this.#desk = desk;
+    this.#clock = options.clock ?? systemClock;
+    this.#theme = options.theme ?? 'dark';
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve;
+    });
+    const changed = () => this.#repaint.request();
+    const moments = new Moments(this.#clock, changed);
+    const state = initialState(options.language);
+    const directory = options.directory ?? process.cwd();
+    this.#bench = { desk, state, moments, directory, quit: () => this.close(), suspend: () => suspend(this.#screen) };
+    this.#screen = new BlessedScreen(options.input ?? process.stdin, options.output ?? process.stdout, this.#clock, {
+      picture: (window) => this.#draw(window),
+      stroke: (stroke) => this.#stroke(stroke),
+      pointer: (pointer) => this.#pointer(pointer),
+      lost: () => this.close(),
+    });
+    this.#repaint = new Repaint(this.#clock, () => this.#screen.paint());
+    const bell = () => options.bell && this.#screen.bell();
+    this.#stops.push(watch({ desk, state, moments, changed, bell }), () => moments.cancelAll());
+    if (!options.output) this.#stops.push(this.#guard(directory));
+    this.#tick();
+    changed();
+  }
+
+  close(): void {
+    if (this.#stops.length === 0) return;
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#minute?.cancel();
+    this.#repaint.stop();
+    this.#screen.close();
+    this.#resolveClosed();
+  }
+
+  #guard(directory: string): () => void {
+    return guard({
+      directory,
+      nowMs: () => this.#clock.nowMs(),
+      leave: () => this.#screen.leave(),
+      enter: () => this.#screen.enter(),
+      close: () => this.close(),
+    });
+  }
+
+  #draw(window: Size): Canvas {
+    const { state } = this.#bench;
+    const look = { theme: THEMES[this.#theme], language: state.language };
+    this.#picture = drawPicture({ desk: this.#desk, state, look }, window);
+    return this.#picture.canvas;
+  }
+
+  #stroke(stroke: Stroke): void {
+    const { state } = this.#bench;
+    const intent = intentOf(stroke, state.focus);
+    if (state.help && intent?.does !== 'quit') this.#act({ does: 'toggle-help' });
+    else if (intent) this.#act(intent);
+  }
+
+  #pointer({ x, y, action }: Pointer): void {
+    const helpIsOpen = this.#bench.state.help;
+    const intent: Intent | undefined = helpIsOpen ? { does: 'toggle-help' } : this.#picture?.canvas.intentAt(x, y);
+    if (action !== 'press') this.#wheel(x, y, action === 'wheel-up' ? -1 : 1);
+    else if (intent) this.#act(intent);
+  }
+
+  /** Turning the wheel scrolls what lies under it. */
+  #wheel(x: number, y: number, direction: 1 | -1): void {
+    const layout = this.#picture?.layout;
+    if (!layout) return;
+    const paneInFront = layout.arrangement === 'wide' || this.#bench.state.focus !== 'device';
+    if (paneInFront && contains(layout.pane, x, y))
+      this.#act({ does: 'scroll', what: 'pane', by: direction * WHEEL_LINES });
+    else if (contains(layout.device.lcd, x, y)) this.#act({ does: 'scroll', what: 'lcd', by: direction });
+    else this.#act({ does: 'scroll', what: 'paper', by: -direction * WHEEL_LINES });
+  }
+
+  #act(intent: Intent): void {
+    act(intent, this.#bench);
+    this.#repaint.request();
+  }
+
+  /** The clock in the status bar turns with the terminal's own minute. */
+  #tick(): void {
+    const { clockMs } = this.#desk.terminal.lamps();
+    this.#minute = this.#clock.after(MINUTE_MS - (clockMs % MINUTE_MS), () => {
+      this.#repaint.request();
+      this.#tick();
+    });
+  }
+}

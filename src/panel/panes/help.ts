@@ -1,0 +1,77 @@
+/** The help: every key of the keyboard and what it does, in both languages where there is room for two. */
+
+import type { Profile } from '../../firmware/profile.ts';
+import { cellWidth, fitCells } from '../../lib/cell-width.ts';
+import { say, type Text } from '../../payment/text.ts';
+import type { Size } from '../geometry.ts';
+import { type Binding, DESK_KEYS, DEVICE_KEYS, keyName, PANE_KEYS, PAPER_KEYS } from '../keyboard.ts';
+import type { Look } from '../look.ts';
+import { BLANK, fitLine, type Line, span } from '../text.ts';
+import { WORDS } from '../words.ts';
+
+const KEYS_WIDTH = 14;
+const GAP = 2;
+
+interface Entry {
+  readonly keys: string;
+  readonly help: Text;
+}
+
+/** Two columns of keys, and a line about the mouse. */
+export function help(profile: Profile, area: Size, look: Look): Line[] {
+  const width = Math.floor((area.width - GAP) / 2);
+  const group = (name: Text, entries: readonly Entry[]) => [
+    title(name, look),
+    ...entries.map((one) => line(one, width, look)),
+  ];
+  const all = [
+    ...group(WORDS.keysOfDevice, deviceEntries(profile)),
+    ...group(WORDS.keysOfDesk, entriesOf(DESK_KEYS)),
+    ...group(WORDS.keysOfPane, entriesOf([...PANE_KEYS, ...PAPER_KEYS])),
+  ];
+  const rows = Math.ceil(all.length / 2);
+  const body = all
+    .slice(0, rows)
+    .map(
+      (left, row): Line => [
+        ...fitLine(left, width),
+        span(' '.repeat(GAP)),
+        ...fitLine(all[rows + row] ?? BLANK, width),
+      ],
+    );
+  return [...body.slice(0, area.height - 1), [span(say(WORDS.mouse, look.language), look.theme.overlayFaint)]];
+}
+
+function title(text: Text, { theme, language }: Look): Line {
+  return [span(say(text, language), theme.heading)];
+}
+
+/** Keys that do much the same share a line. */
+function entriesOf(bindings: readonly Binding[]): Entry[] {
+  const texts = [...new Set(bindings.map(({ help }) => help))];
+  return texts.map((help) => ({
+    keys: bindings
+      .filter((binding) => binding.help === help)
+      .flatMap(({ keys }) => keys.map(keyName))
+      .join(' '),
+    help,
+  }));
+}
+
+/** The keys that this model has and that are not printed as they are typed. */
+function deviceEntries({ keypad }: Profile): Entry[] {
+  const special = keypad.flat().filter(({ key }) => DEVICE_KEYS[key][0] !== key && !(key.length === 1));
+  return special.map(({ key, print }) => ({ keys: DEVICE_KEYS[key].map(keyName).join(' '), help: print }));
+}
+
+/** Keys, then the current language, then the other one if the row has room for it. */
+function line({ keys, help }: Entry, width: number, { theme, language }: Look): Line {
+  const mine = say(help, language);
+  const other = say(help, language === 'en' ? 'zh-CN' : 'en');
+  const room = width - KEYS_WIDTH - cellWidth(mine) - 2;
+  return [
+    span(fitCells(keys, KEYS_WIDTH), theme.strong),
+    span(mine),
+    ...(other !== mine && cellWidth(other) <= room ? [span(`  ${other}`, theme.overlayFaint)] : []),
+  ];
+}

@@ -1,0 +1,103 @@
+/** The instructor's hand on the host: what it does with the next request, and the orders that wait. */
+import type { HostControls, Order } from '../../host/acquirers/orders.ts';
+import { responseCode } from '../../payment/response-codes.ts';
+import { say, type Text } from '../../payment/text.ts';
+import type { Size } from '../geometry.ts';
+import type { Question } from '../intents.ts';
+import { HOST_ROWS } from '../lists.ts';
+import type { Look } from '../look.ts';
+import { BLANK, type Line, type Span, span, wrapText } from '../text.ts';
+import type { Style } from '../theme.ts';
+import { WORDS } from '../words.ts';
+
+export interface HostData {
+  readonly address: string;
+  /** Absent when the host is somebody else's. */
+  readonly controls: HostControls | undefined;
+  readonly chosen: number;
+  readonly focused: boolean;
+  /** What is being typed, and for which row. */
+  readonly question: Question | undefined;
+  readonly typed: string;
+}
+
+/** The codes that an instructor shows most. */
+const OFTEN = ['51', '55', '54', '61', '68', '75', '91', '96'] as const;
+
+const ROW_WORDS: readonly Text[] = [
+  WORDS.orderAnswer,
+  WORDS.orderDelay,
+  WORDS.orderSilence,
+  WORDS.orderCut,
+  WORDS.orderClear,
+];
+
+export function host(data: HostData, area: Size, look: Look): Line[] {
+  const { theme, language } = look;
+  const word = (text: Text) => say(text, language);
+  const head: Line = [
+    span(data.address, theme.strong),
+    span(`  ${word(data.controls ? WORDS.embedded : WORDS.foreign)}`, theme.faint),
+  ];
+  if (!data.controls)
+    return [head, BLANK, ...wrapText(word(WORDS.foreignHost), area.width).map((text) => [span(text, theme.faint)])];
+  const waiting = data.controls.waiting();
+  return [
+    head,
+    BLANK,
+    [span(word(WORDS.nextRequest), theme.heading)],
+    ...HOST_ROWS.map((_, row) => orderRow(row, data, look)),
+    BLANK,
+    oftenUsed(look),
+    BLANK,
+    [span(word(WORDS.waitingOrders), theme.heading)],
+    ...(waiting.length === 0
+      ? [[span(`  ${word(WORDS.noOrders)}`, theme.faint)]]
+      : waiting.map((order, at) => [span(`  ${at + 1}. `, theme.faint), ...orderSpans(order, look)])),
+  ];
+}
+
+function orderRow(row: number, data: HostData, look: Look): Line {
+  const { theme, language } = look;
+  const intent = HOST_ROWS[row];
+  const here = row === data.chosen;
+  const style: Style = here ? (data.focused ? theme.chosen : theme.chosenQuietly) : {};
+  const text = `${here ? '▶' : ' '} ${say(ROW_WORDS[row] ?? WORDS.orderClear, language)} `;
+  const asked = data.question !== undefined && intent?.does === 'ask' && intent.question === data.question;
+  return [span(text, style, intent), ...(asked ? answerField(data, look) : [])];
+}
+
+/** The field that digits go to while it is open. */
+function answerField({ question, typed }: HostData, { theme, language }: Look): Span[] {
+  const longest = question === 'answer' ? 2 : 5;
+  const hint = question === 'delay' ? say(WORDS.seconds, language) : meaningOf(typed, language);
+  return [span(` ${typed.padEnd(longest, '_')} `, theme.field), span(` ${hint}`, theme.faint)];
+}
+
+function meaningOf(typed: string, language: Look['language']): string {
+  return say(typed.length === 2 ? responseCode(typed).meaning : WORDS.typeCode, language);
+}
+
+function oftenUsed({ theme, language }: Look): Line {
+  const chips = OFTEN.flatMap((code) => [
+    span(`[${code}]`, theme.keys.plain, { does: 'order', order: { kind: 'answer', responseCode: code } }),
+    span(' '),
+  ]);
+  return [span(`  ${say(WORDS.quickCodes, language)} `, theme.faint), ...chips];
+}
+
+function orderSpans(order: Order, { theme, language }: Look): Span[] {
+  switch (order.kind) {
+    case 'answer':
+      return [
+        span(`${say(WORDS.orderAnswer, language)} ${order.responseCode} `),
+        span(say(responseCode(order.responseCode).meaning, language), theme.faint),
+      ];
+    case 'delay':
+      return [span(`${say(WORDS.orderDelay, language)} ${order.delayMs / 1000} ${say(WORDS.seconds, language)}`)];
+    case 'silence':
+      return [span(say(WORDS.orderSilence, language))];
+    case 'cut':
+      return [span(say(WORDS.orderCut, language))];
+  }
+}

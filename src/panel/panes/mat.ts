@@ -1,0 +1,35 @@
+/** The mat beside the device in narrow windows: the card in hand and the keys that a first sale takes. */
+import type { WalletCard } from '../../desk/desk.ts';
+import { say, type Text } from '../../payment/text.ts';
+import type { Size } from '../geometry.ts';
+import { DESK_KEYS, keyName } from '../keyboard.ts';
+import type { Look } from '../look.ts';
+import { BLANK, type Line, span } from '../text.ts';
+import { WORDS } from '../words.ts';
+import { CARD_WIDTH, cardPicture } from './wallet.ts';
+
+const SHOWN = ['swipe', 'pane', 'tear', 'load-paper', 'toggle-line', 'toggle-help', 'quit'];
+
+export function mat(card: WalletCard | undefined, area: Size, look: Look): Line[] {
+  const { theme, language } = look;
+  const word = (text: Text) => say(text, language);
+  const picture = area.width >= CARD_WIDTH ? cardPicture : cardInWords;
+  const hand = card ? [[span(word(WORDS.cardInHand), theme.faint)], ...picture(card, look)] : [];
+  const keys = DESK_KEYS.filter(({ intent }) => SHOWN.includes(intent.does)).map(
+    ({ keys: [key = ''], intent, help }): Line => [
+      span(`  ${keyName(key)}  `, theme.heading, intent),
+      span(word(help), theme.faint, intent),
+    ],
+  );
+  return [BLANK, ...hand, BLANK, ...keys].slice(0, area.height);
+}
+
+/** The card where there is no room to draw it. */
+function cardInWords({ label, pan, expiry, pin }: WalletCard, { theme, language }: Look): Line[] {
+  return [
+    [span(say(label, language), theme.strong)],
+    [span(pan)],
+    [span(`${say(WORDS.expiry, language)} `, theme.faint), span(expiry)],
+    [span(`${say(WORDS.pin, language)} `, theme.faint), span(pin, theme.strong)],
+  ];
+}

@@ -1,0 +1,62 @@
+/** One picture of the whole desk: a pure function of the desk, the panel's state and the size of the window. */
+import type { Desk } from '../desk/desk.ts';
+import { Canvas } from './canvas.ts';
+import { paintDevice, shapeOf } from './device/device.ts';
+import { sheet } from './device/paper.ts';
+import { footer } from './footer.ts';
+import type { Size } from './geometry.ts';
+import { type Layout, layOut } from './layout.ts';
+import type { Look } from './look.ts';
+import { paintFault, paintHelp, paintTooSmall } from './overlays.ts';
+import { paintCompanion, paintPane, tabRow } from './pane.ts';
+import { mat } from './panes/mat.ts';
+import type { PanelState } from './state.ts';
+
+/** What a picture is of. */
+export interface Scene {
+  readonly desk: Desk;
+  readonly state: PanelState;
+  readonly look: Look;
+}
+
+export interface Picture {
+  readonly canvas: Canvas;
+  /** Undefined when the window is too small for the desk. */
+  readonly layout: Layout | undefined;
+}
+
+export function drawPicture(scene: Scene, window: Size): Picture {
+  const canvas = new Canvas(window, scene.look.theme.desk);
+  const layout = layOut(window, shapeOf(scene.desk.terminal.profile));
+  if (layout) paintDesk(canvas, layout, scene);
+  else paintTooSmall(canvas, scene.look);
+  return { canvas, layout };
+}
+
+function paintDesk(canvas: Canvas, layout: Layout, scene: Scene): void {
+  const { desk, state, look } = scene;
+  const wide = layout.arrangement === 'wide';
+  const paneInFront = !wide && state.focus !== 'device';
+  if (!paneInFront) {
+    paintDevice(canvas, layout.device, desk, state, look);
+    if (layout.mat) canvas.block(layout.mat, mat(desk.wallet[state.card], layout.mat, look), look.theme.desk);
+  }
+  if (wide || paneInFront) paintPane(canvas, layout.pane, scene, wide);
+  if (layout.companion) paintCompanion(canvas, layout.companion, scene);
+  if (!paneInFront) paintPaper(canvas, layout, scene);
+  if (layout.tabs) canvas.block(layout.tabs, [tabRow(scene)], look.theme.desk);
+  canvas.block(layout.footer, [footer(state, layout.footer.width, look)], look.theme.desk);
+  if (state.help) paintHelp(canvas, desk.terminal.profile, look);
+  if (state.fault !== undefined) paintFault(canvas, state.fault, look);
+}
+
+/** Paper that has a place of its own lies there while there is some; elsewhere, or to be read, it comes and goes. */
+function paintPaper(canvas: Canvas, { paper, paperPlace }: Layout, { desk, state, look }: Scene): void {
+  const hanging = desk.terminal.paper();
+  if (!state.paper.shown && (paperPlace === 'over' || hanging.length === 0)) return;
+  const above = paperPlace === 'above';
+  const height = above && state.paper.shown ? canvas.height - 1 : paper.height;
+  const lines = sheet({ hanging, ...state.paper }, paper.width, height, look);
+  const top = above ? paper.y + height - lines.length : paper.y;
+  canvas.block({ ...paper, y: top, height: lines.length }, lines, look.theme.paper);
+}

@@ -1,0 +1,122 @@
+/** Listens to the desk, and notes in the panel's state what only events tell: presses, beeps, frames, arrivals. */
+import type { Desk } from '../desk/desk.ts';
+import type { PanelChange, TraceEntry } from '../machine/front-panel.ts';
+import type { Moments } from './moments.ts';
+import type { PanelState, WireRow } from './state.ts';
+
+const LIT_MS = 120;
+const FLASH_MS = 200;
+const FRESH_MS = 4000;
+const PAPER_STAYS_MS = 4000;
+/** Frames kept; the oldest quarter goes when there are more. */
+const MOST_FRAMES = 2000;
+
+export interface Watching {
+  readonly desk: Desk;
+  readonly state: PanelState;
+  readonly moments: Moments;
+  /** Called after each change that can be seen. */
+  changed(): void;
+  bell(): void;
+}
+
+/** Watches until the returned function is called. */
+export function watch(watching: Watching): () => void {
+  const { desk, changed } = watching;
+  takeLanguage(watching);
+  readLedger(watching);
+  const stops = [
+    desk.terminal.onChange((change) => {
+      note(watching, change);
+      changed();
+    }),
+    desk.ledger?.onChange(() => {
+      noteArrivals(watching);
+      changed();
+    }),
+    desk.controls?.onChange(changed),
+  ];
+  return () => {
+    for (const stop of stops) stop?.();
+  };
+}
+
+function note(watching: Watching, change: PanelChange): void {
+  const { state, moments } = watching;
+  switch (change.kind) {
+    case 'key':
+      state.lit.add(change.key);
+      moments.start(`key ${change.key}`, LIT_MS, () => state.lit.delete(change.key));
+      break;
+    case 'beep':
+      state.flash = change.tone;
+      watching.bell();
+      moments.start('flash', FLASH_MS, () => {
+        state.flash = undefined;
+      });
+      break;
+    case 'trace':
+      noteFrame(watching, change.entry);
+      break;
+    case 'paper':
+      notePaper(watching);
+      break;
+    case 'lamps':
+      takeLanguage(watching);
+      break;
+    case 'screen':
+      state.lcdScroll = 0;
+      break;
+    case 'fault':
+      state.fault = change.text;
+      break;
+  }
+}
+
+/** The words around the device follow the device; while it is off they stay as they were. */
+function takeLanguage({ desk, state }: Watching): void {
+  const lamps = desk.terminal.lamps();
+  if (lamps.power) state.language = lamps.language;
+}
+
+/** Paper that covers something shows while it prints, and a moment longer. */
+function notePaper({ desk, state, moments }: Watching): void {
+  state.paper.scroll = 0;
+  if (!desk.terminal.lamps().printing) return;
+  state.paper.shown = true;
+  moments.start('paper', PAPER_STAYS_MS, () => {
+    state.paper.shown = false;
+  });
+}
+
+function noteFrame({ desk, state }: Watching, entry: TraceEntry): void {
+  const { wire } = state;
+  const frame = desk.open(entry.bytes);
+  const request =
+    entry.direction === 'in'
+      ? wire.rows.findLast((row) => row.entry.direction === 'out' && row.frame.stan === frame.stan)
+      : undefined;
+  const row: WireRow = { entry, frame, ...(request && { tookMs: entry.atMs - request.entry.atMs }) };
+  wire.rows.push(row);
+  if (wire.rows.length <= MOST_FRAMES) return;
+  const gone = MOST_FRAMES / 4;
+  wire.rows.splice(0, gone);
+  if (wire.chosen !== undefined) wire.chosen = Math.max(0, wire.chosen - gone);
+}
+
+function readLedger({ desk, state }: Watching): void {
+  state.ledger.account = desk.ledger?.account();
+  state.ledger.arrivals = desk.ledger?.arrivals() ?? [];
+}
+
+/** What landed is shown as fresh for a moment. */
+function noteArrivals(watching: Watching): void {
+  const { ledger } = watching.state;
+  const before = ledger.arrivals.length;
+  readLedger(watching);
+  if (ledger.arrivals.length <= before) return;
+  ledger.freshFrom = Math.min(ledger.freshFrom, before);
+  watching.moments.start('arrival', FRESH_MS, () => {
+    ledger.freshFrom = Number.POSITIVE_INFINITY;
+  });
+}
