@@ -17,10 +17,14 @@ export const cardWords = {
 
 const amountLabel: Text = { zh: '金额', en: 'Amount' };
 
-/** `金额 12.34`, where an amount is known already. */
+/** `金额 12.34` */
+export function amountLine(fw: Firmware, amount: number): string {
+  return `${speak(fw, amountLabel)} ${formatAmount(amount)}`;
+}
+
+/** The amount, where one is known already. */
 export function amountRows(fw: Firmware, amount: number | undefined): ScreenRow[] {
-  if (amount === undefined) return [];
-  return [{ text: `${speak(fw, amountLabel)} ${formatAmount(amount)}`, style: 'large' }];
+  return amount === undefined ? [] : [{ text: amountLine(fw, amount), style: 'large' }];
 }
 
 /** The card slot is open. */

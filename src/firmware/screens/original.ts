@@ -1,9 +1,9 @@
 /** The transaction that a void or refund refers to. */
-import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
-import type { Words } from '../firmware.ts';
+import type { Firmware, Words } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
+import { amountLine } from './card.ts';
 
 export const originalWords = {
   trace: { zh: '请输入原凭证号:', en: 'Original trace no:' },
@@ -14,13 +14,7 @@ export const originalWords = {
 } as const satisfies Record<string, Text>;
 
 /** What a clerk compares with the slip: type, amount, card, time. */
-export function originalLines({ title }: TransactionType, { amount, pan, at }: BatchRecord): Words[] {
-  const [year, month, day, hour, minute] = [
-    at.slice(0, 4),
-    at.slice(4, 6),
-    at.slice(6, 8),
-    at.slice(8, 10),
-    at.slice(10, 12),
-  ];
-  return [title, formatAmount(amount), pan, `${year}/${month}/${day} ${hour}:${minute}`];
+export function originalLines(fw: Firmware, { title }: TransactionType, { amount, pan, at }: BatchRecord): Words[] {
+  const time = at.replace(/^(....)(..)(..)(..)(..)..$/, '$1/$2/$3 $4:$5');
+  return [title, amountLine(fw, amount), pan, time];
 }

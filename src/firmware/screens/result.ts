@@ -1,23 +1,24 @@
 /** How transactions end on the display: approved with what the host told, or refused with code, text and advice. */
 import { formatAmount } from '../../payment/money.ts';
-import { type ResponseCode, responseCodes } from '../../payment/response-codes.ts';
 import type { Text } from '../../payment/text.ts';
+import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { type Firmware, speak, type Words } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
+import { responseCode } from '../response-code.ts';
 import { amountRows } from './card.ts';
 import { hints, textRows } from './layout.ts';
 import type { Screen, ScreenRow } from './screen.ts';
 
 const words = {
   credited: { zh: '实时到账', en: 'Credited' },
-  nextDay: { zh: '次日到账', en: 'Next day' },
+  takenBack: { zh: '实时扣回', en: 'Taken back' },
+  nextDay: { zh: '次日结算', en: 'Next day' },
   net: { zh: '净额', en: 'Net' },
   fee: { zh: '手续费', en: 'Fee' },
   trace: { zh: '凭证号', en: 'Trace' },
   balance: { zh: '可用余额', en: 'Available' },
   noBalance: { zh: '主机未返回余额', en: 'No balance returned' },
-  failed: { zh: '交易失败', en: 'FAILED' },
-  unknownCode: { zh: '错误码', en: 'Code' },
+  failed: { zh: '交易失败 错误码', en: 'FAILED, code' },
   printing: { zh: '打印凭单中', en: 'Printing...' },
 } as const satisfies Record<string, Text>;
 
@@ -25,33 +26,29 @@ export const failureWords = {
   tryAgain: { zh: '请稍后重试', en: 'Try again later' },
 } as const satisfies Record<string, Text>;
 
-/** The book's row of a DE 39; undefined for a code that is not in it. */
-export function responseCode(code: string): ResponseCode | undefined {
-  return (responseCodes as { readonly [code: string]: ResponseCode })[code];
-}
-
 /** 交易成功, the amount, and what has become of the money already. Seen while the slip prints. */
-export function approvedScreen(fw: Firmware, title: Words, code: string, record: BatchRecord): Screen {
-  const { settlement } = record;
+export function approvedScreen(fw: Firmware, type: TransactionType, code: string, record: BatchRecord): Screen {
   return {
     name: 'approved',
-    title: speak(fw, title),
+    title: speak(fw, type.title),
     rows: [
       ...textRows(fw, responseCode(code)?.display ?? code, { align: 'center', style: 'large' }),
       ...amountRows(fw, record.amount),
-      ...(settlement ? settlementRows(fw, settlement) : []),
+      ...settlementRows(fw, type, record),
       { text: `${speak(fw, words.trace)} ${record.stan}` },
     ],
     hint: speak(fw, words.printing),
   };
 }
 
-/** `实时到账 净额 12.27` and the fee; a refund or void shows what was taken back. */
-function settlementRows(fw: Firmware, { state, net, fee }: NonNullable<BatchRecord['settlement']>): ScreenRow[] {
-  const label = speak(fw, state === 'credited' ? words.credited : words.nextDay);
+/** `实时到账 净额 12.27` and the fee, or what a void or refund took back. */
+function settlementRows(fw: Firmware, type: TransactionType, { settlement }: BatchRecord): ScreenRow[] {
+  if (!settlement) return [];
+  const atOnce = type.totals === 'credit' ? words.takenBack : words.credited;
+  const label = speak(fw, settlement.state === 'credited' ? atOnce : words.nextDay);
   return [
-    { text: `${label} ${speak(fw, words.net)} ${formatAmount(net)}` },
-    { text: `${speak(fw, words.fee)} ${formatAmount(fee)}` },
+    { text: `${label} ${speak(fw, words.net)} ${formatAmount(settlement.net)}` },
+    { text: `${speak(fw, words.fee)} ${formatAmount(settlement.fee)}` },
   ];
 }
 
@@ -69,12 +66,12 @@ export function balanceScreen(fw: Firmware, title: Words, available: number | un
 /** `51 可用余额不足` and what to do. @param hostText what the host wrote instead of the standard text (DE 44) */
 export function declinedScreen(fw: Firmware, title: Words, code: string, hostText: string | undefined): Screen {
   const row = responseCode(code);
-  const text =
-    hostText ?? (row ? speak(fw, row.display) : `${speak(fw, words.failed)} ${speak(fw, words.unknownCode)}`);
+  const text = hostText ?? (row && speak(fw, row.display));
+  const verdict = text === undefined ? `${speak(fw, words.failed)}[${code}]` : `${code} ${text}`;
   return {
     name: 'declined',
     title: speak(fw, title),
-    rows: [{ text: `${code} ${text}`, style: 'large' }, ...(row ? [{ text: speak(fw, row.advice) }] : [])],
+    rows: [...textRows(fw, verdict, { style: 'large' }), ...(row ? textRows(fw, row.advice) : [])],
     hint: speak(fw, hints.anyKey),
   };
 }

@@ -10,6 +10,7 @@ import { elementText } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
+import { isApproval } from '../response-code.ts';
 import { type LineStage, lineScreen } from '../screens/line.ts';
 import type { Screen } from '../screens/screen.ts';
 import type { ExchangeOutcome, ReplyCheck } from './exchange-outcome.ts';
@@ -99,7 +100,7 @@ function* judge(fw: Firmware, request: Message, frame: Uint8Array, mac: boolean)
   const code = elementText(message, 39) ?? '';
   const check = mismatch(request, message, code);
   if (check) return { kind: 'bad-reply', check };
-  if (mac && code === APPROVED && !(yield* macHolds(message, packed))) return { kind: 'bad-mac' };
+  if (mac && isApproval(code) && !(yield* macHolds(message, packed))) return { kind: 'bad-mac' };
   if (processingRequest !== processingRequests.none) fw.ram.processingRequest = processingRequest;
   return { kind: 'reply', code, message };
 }

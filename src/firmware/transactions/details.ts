@@ -1,6 +1,5 @@
 /** What a financial transaction needs to know, and the steps that ask for it, in the order of its type. */
 import { present } from '../../lib/assert.ts';
-import { formatAmount } from '../../payment/money.ts';
 import { pan } from '../../payment/pan.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { findByStan, transactionNamed } from '../batch/records.ts';
@@ -8,6 +7,7 @@ import type { Card, PinEntry } from '../card.ts';
 import type { Firmware } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
 import { type Flow, isQuit, type Quit } from '../flow.ts';
+import { amountLine } from '../screens/card.ts';
 import { originalLines, originalWords as words } from '../screens/original.ts';
 import { askAmount } from '../steps/ask-amount.ts';
 import { askCard } from '../steps/ask-card.ts';
@@ -108,7 +108,7 @@ function* originalInBatch(fw: Firmware, { name, title }: TransactionType): Flow<
       const agreed = yield* confirm(fw, {
         name: 'original',
         title,
-        lines: originalLines(transactionNamed(record.transaction), record),
+        lines: originalLines(fw, transactionNamed(record.transaction), record),
       });
       if (isQuit(agreed)) return agreed;
       const { amount, stan, batch, rrn, authCode } = record;
@@ -131,7 +131,7 @@ function* originalReference(fw: Firmware, { title }: TransactionType): Flow<Deta
 
 /** The clerk's last look before money is paid back. */
 function* agreement(fw: Firmware, { title }: TransactionType, known: Details): Flow<Details | Quit> {
-  const lines = [formatAmount(known.amount ?? 0), String(known.card?.pan), known.original?.rrn ?? ''];
+  const lines = [amountLine(fw, known.amount ?? 0), String(known.card?.pan), known.original?.rrn ?? ''];
   const agreed = yield* confirm(fw, { name: 'check-refund', title, lines });
   return isQuit(agreed) ? agreed : {};
 }

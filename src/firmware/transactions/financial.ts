@@ -10,7 +10,8 @@ import type { Firmware } from '../firmware.ts';
 import { erase, type FlashChange, put } from '../flash-records.ts';
 import { type Flow, isQuit } from '../flow.ts';
 import { io } from '../io.ts';
-import { approvedScreen, balanceScreen, responseCode } from '../screens/result.ts';
+import { isApproval } from '../response-code.ts';
+import { approvedScreen, balanceScreen } from '../screens/result.ts';
 import { checkCard } from '../steps/ask-card.ts';
 import { takeStan, timestamp } from '../steps/counters.ts';
 import { exchange } from '../steps/exchange.ts';
@@ -48,7 +49,7 @@ function* goOnline(fw: Firmware, type: TransactionType, details: Details): Flow<
   yield* io.commit(advance, ...(yield* intent(fw, type, stan, request, details)));
   const outcome = yield* exchange(fw, request, { title: type.title, mac: row.mac });
   if (outcome.kind !== 'reply') return yield* failed(fw, type, outcome);
-  if (!responseCode(outcome.code)?.approved) return yield* declined(fw, type, outcome.code, outcome.message);
+  if (!isApproval(outcome.code)) return yield* declined(fw, type, outcome.code, outcome.message);
   if (type.printed) return yield* approved(fw, type, stan, details, outcome.code, outcome.message);
   yield* io.beep('success');
   const screen = balanceScreen(fw, type.title, availableBalance(outcome.message));
@@ -88,7 +89,7 @@ function* approved(
   const unprinted = put('unprinted', { kind: 'transaction', stan });
   yield* io.commit(putRecord(record), ...voided, ...settled(type), unprinted);
   yield* io.beep('success');
-  yield* printSlips(fw, record, { reprint: false, seen: approvedScreen(fw, type.title, code, record) });
+  yield* printSlips(fw, record, { reprint: false, seen: approvedScreen(fw, type, code, record) });
 }
 
 function* declined(fw: Firmware, type: TransactionType, code: string, reply: Message): Flow<void> {

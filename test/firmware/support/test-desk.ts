@@ -3,8 +3,7 @@
  * Power can be cut before or after any effect; flash, keys and host outlast it.
  */
 import { cupPos } from '../../../src/dialects/cup-pos/index.ts';
-import type { Firmware } from '../../../src/firmware/firmware.ts';
-import type { Settings } from '../../../src/firmware/flash-records.ts';
+import type { Firmware, Ram } from '../../../src/firmware/firmware.ts';
 import type {
   Effect,
   EffectResult,
@@ -43,6 +42,17 @@ const START_MS = fromCivil(2026, 11, 22, 9, 29, 58);
 /** More effects than any flow here has. */
 const LIMIT = 5000;
 
+const newRam = (): Ram => ({ processingRequest: '0' });
+
+const loaded = new Map<string, Profile>();
+
+/** A profile of terminals/, read once: sweeps set up thousands of desks. */
+export function profileNamed(name: string): Profile {
+  const profile = loaded.get(name) ?? loadProfile(name);
+  loaded.set(name, profile);
+  return profile;
+}
+
 export class TestDesk {
   readonly profile: Profile;
   readonly host = new TestHost(TMK);
@@ -60,7 +70,8 @@ export class TestDesk {
   nowMs = START_MS;
   readonly #keys = new KeyStore(TMK);
   readonly #vault = new Vault(new Secret<Uint8Array>(new Uint8Array(STORAGE_KEY_BYTES), hidden), seededRandom(1));
-  readonly #factory: Settings;
+  /** What flows are given; its RAM is new at each run. */
+  firmware: Firmware;
   /** What a power cut forgets. */
   #events: TerminalEvent[] = [];
   #prompt: PinPrompt | null = null;
@@ -69,18 +80,19 @@ export class TestDesk {
 
   constructor(options: { readonly profile?: string | Profile; readonly language?: Language } = {}) {
     const { profile = 'lakala-classic', language = 'zh-CN' } = options;
-    this.profile = typeof profile === 'string' ? loadProfile(profile) : profile;
-    this.#factory = { language, passwords: {} };
+    this.profile = typeof profile === 'string' ? profileNamed(profile) : profile;
+    const factory = { language, passwords: {} };
+    this.firmware = { profile: this.profile, dialect: cupPos, flash: this.flash, factory, ram: newRam() };
   }
 
   /** Runs a flow with a robot until it ends, the robot stops at idle, or the power is cut; whether it was cut. */
   run(start: (fw: Firmware) => Flow<unknown>, robot: Robot, cut?: Cut): 'ended' | 'idle' | 'cut' {
-    const { profile, flash } = this;
     this.#events = [];
     this.#prompt = null;
     this.#slotOpen = false;
     this.#robot = new RobotClerk(robot);
-    const flow = start({ profile, dialect: cupPos, flash, factory: this.#factory, ram: { processingRequest: '0' } });
+    this.firmware = { ...this.firmware, ram: newRam() };
+    const flow = start(this.firmware);
     let result: EffectResult;
     for (let n = 1; n <= LIMIT; n++) {
       const step = flow.next(result);

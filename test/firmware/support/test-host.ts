@@ -1,5 +1,8 @@
 /** An acquirer in memory with the real codec, keys and MACs: it counts money, and does what it is told to the next request. */
+
+import { formatResponseTexts } from '../../../src/dialects/cup-pos/de63.ts';
 import { cupPos } from '../../../src/dialects/cup-pos/index.ts';
+import { formatSettlementNotice } from '../../../src/dialects/cup-pos/settlement-notice.ts';
 import type { Message } from '../../../src/iso8583/types.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 import { reveal } from '../../../src/lib/secret.ts';
@@ -100,14 +103,23 @@ export class TestHost {
     if (request[3] !== undefined) {
       reply[44] = '99990001   48021000   ';
       if (code === '00' && mti === '0200') reply[38] = 'A12345';
+      if (code === '00' && request[4] !== undefined && mti !== '0400')
+        reply[63] = this.#notice(Number(text(request, 4)));
       if (text(request, 3) === '310000') reply[54] = '0202156C000000123456';
     }
     return reply;
   }
 
-  /** Packs, with a MAC on what is approved. */
+  /** The money is with the merchant, or back, but for half a percent. */
+  #notice(amount: number): string {
+    const fee = Math.round(amount / 200);
+    const terminal = formatSettlementNotice({ state: 'credited', net: amount - fee, fee, at: this.time });
+    return formatResponseTexts({ scheme: 'CUP', issuer: '发卡行祝您愉快', terminal });
+  }
+
+  /** Packs, with a MAC on what is about money. */
   #sign(message: Message, badMac: boolean): Uint8Array {
-    if (message[39] !== '00' || message[3] === undefined) return cupPos.codec.pack(message);
+    if (message[3] === undefined) return cupPos.codec.pack(message);
     const packed = cupPos.codec.pack({ ...message, 64: new Uint8Array(8) });
     packed.set(this.keys.mac(packed.subarray(0, -8)), packed.length - 8);
     if (badMac) packed.set([0x30, 0x30, 0x30, 0x30], packed.length - 8);

@@ -1,0 +1,85 @@
+/**
+ * The power-cut sweep: every scene is cut before and after every effect; the terminal boots on what flash holds, resolves what
+ * is pending, and must then agree with the host to the fen.
+ */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openBatch, signedAmount } from '../../src/firmware/batch/records.ts';
+import { powerOn } from '../../src/firmware/boot.ts';
+import { selling, signingOn } from './support/robots.ts';
+import { type Scene, scenes } from './support/scenes.ts';
+import { type Cut, TestDesk } from './support/test-desk.ts';
+
+/** Boots, signs on, reprints what is offered, and asks a balance, which goes online and so resolves what is pending. */
+const recovering = {
+  ...selling,
+  ...signingOn,
+  unprinted: 'enter',
+  'refund-no-response': 'enter',
+  'sign-in-first': 'enter',
+  idle: ['balance'],
+};
+
+function deskOf(scene: Scene): TestDesk {
+  const desk = new TestDesk();
+  desk.host.orders.push(...(scene.orders ?? []));
+  return desk;
+}
+
+function play(desk: TestDesk, { robot }: Scene, cut?: Cut): string {
+  return desk.run(powerOn, { ...signingOn, ...robot }, cut);
+}
+
+/** What the terminal believes the merchant has, in fen. */
+function believed(desk: TestDesk): number {
+  return openBatch(desk.firmware).reduce((sum, record) => sum + signedAmount(record), 0);
+}
+
+/** Terminal and host agree, or the clerk has been told of the one request that nobody can reverse. */
+function expectAgreement(desk: TestDesk): void {
+  expect(desk.flash.read('reversal')).toBeUndefined();
+  expect(desk.flash.read('in-doubt')).toBeUndefined();
+  expect(desk.flash.read('unprinted')).toBeUndefined();
+  const told = desk.screens.some(({ name }) => name === 'refund-no-response');
+  if (!told) expect(believed(desk)).toBe(desk.host.balance);
+  for (const { stan, transaction } of openBatch(desk.firmware)) {
+    const slips = desk.paper.filter((slip) => slip.name === transaction && JSON.stringify(slip).includes(stan));
+    expect(slips.map(({ copy }) => copy)).toEqual(expect.arrayContaining(['merchant', 'customer']));
+  }
+}
+
+const countEffects = (scene: Scene): number => {
+  const desk = deskOf(scene);
+  play(desk, scene);
+  return desk.effects;
+};
+
+describe.each(Object.entries(scenes))('%s', (_, scene) => {
+  const cuts = Array.from({ length: countEffects(scene) }, (_, index) => index + 1);
+
+  test('cut before and after every effect', () => {
+    expect(cuts.length).toBeGreaterThan(30);
+    for (const at of cuts) {
+      for (const when of ['before', 'after'] as const) {
+        const desk = deskOf(scene);
+        expect(play(desk, scene, { at, when })).toBe('cut');
+        expect(desk.run(powerOn, recovering)).toBe('idle');
+        expectAgreement(desk);
+      }
+    }
+  });
+
+  test('cut again while it recovers', () => {
+    const cut = fc.record({ at: fc.integer({ min: 1, max: cuts.length }), when: fc.constantFrom('before', 'after') });
+    fc.assert(
+      fc.property(cut, cut, (first, second) => {
+        const desk = deskOf(scene);
+        play(desk, scene, first);
+        desk.run(powerOn, recovering, second);
+        expect(desk.run(powerOn, recovering)).toBe('idle');
+        expectAgreement(desk);
+      }),
+      { numRuns: 100, seed: 20261122 },
+    );
+  });
+});
