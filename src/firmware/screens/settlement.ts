@@ -2,10 +2,8 @@
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import { transactions } from '../../payment/transactions/transactions.ts';
-import type { Firmware } from '../firmware.ts';
 import type { BatchTotals, Totals } from '../flash-records.ts';
-import { type MessageText, messageScreen } from './layout.ts';
-import type { Screen } from './screen.ts';
+import type { MessageText } from './layout.ts';
 
 export const settlementWords = {
   title: transactions.settlement.title,
@@ -40,13 +38,10 @@ export function uploadTitle(sent: number, all: number): Text {
   return { zh: `批上送 ${sent}/${all}`, en: `UPLOAD ${sent}/${all}` };
 }
 
-/** Seen while the totals slip is printed. */
-export function settledScreen(fw: Firmware, balanced: boolean): Screen {
-  return messageScreen(fw, {
-    name: 'settled',
-    title: settlementWords.title,
-    lines: [settlementWords.settled, balanced ? settlementWords.balanced : settlementWords.unbalanced],
-  });
+/** Seen while the totals slip is printed, and a moment longer. */
+export function settledMessage(balanced: boolean): MessageText {
+  const verdict = balanced ? settlementWords.balanced : settlementWords.unbalanced;
+  return { name: 'settled', title: settlementWords.title, lines: [settlementWords.settled, verdict] };
 }
 
 function both({ domestic, foreign }: BatchTotals, column: 'debit' | 'credit'): Totals {

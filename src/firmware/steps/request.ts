@@ -92,11 +92,11 @@ function securityControl(fw: Firmware): string {
 }
 
 /** Financial messages say what the terminal can read; these models read stripes. */
-function customField(fw: Firmware, { networkCode }: RequestValues, row: MessageRow): string {
+function customField(fw: Firmware, values: RequestValues, row: MessageRow): string {
   const head = {
     messageType: row.messageType,
-    batch: batchNumber(fw),
-    networkCode: networkCode ?? row.networkCode,
+    batch: values.batch ?? batchNumber(fw),
+    networkCode: values.networkCode ?? row.networkCode,
   };
   return formatDe60(row.processingCode === undefined ? head : { ...head, readCapability: '2', chipCondition: '0' });
 }
