@@ -18,6 +18,7 @@
  */
 
 import type { TransactionName } from '../../payment/transactions/transactions.ts';
+import type { Finding } from './verify.ts';
 
 /** Number of an account, for good. */
 export type AccountId = number;
@@ -110,7 +111,7 @@ export interface SessionRecord {
   readonly keyBlock: Uint8Array | null;
 }
 
-/** The end of a batch: 0500 and what it compared. DE 48 of both sides as digits. */
+/** The end of a batch (0500): what the terminal had and what the host had, as JSON, and which blocks did not agree. */
 export interface SettlementRecord {
   readonly id: number;
   readonly atMs: number;
@@ -119,6 +120,8 @@ export interface SettlementRecord {
   readonly stan: string;
   readonly terminalTotals: string;
   readonly hostTotals: string;
+  /** `domestic`, `foreign`, both with a comma between, or empty. */
+  readonly unbalanced: string;
 }
 
 /** One transaction of a batch as the terminal uploads it after settlement (0320). */
@@ -176,7 +179,8 @@ export interface Ledger {
   /** Forgets everything recorded since the last commit. */
   rollback(): void;
 
-  find(key: RequestKey): RequestRecord | undefined;
+  /** The request of that STAN and its reversal, as far as there are any. */
+  named(terminal: string, batch: string, stan: string): readonly RequestRecord[];
   findByRrn(rrn: string): RequestRecord | undefined;
   /** Approved requests that point to `id`, oldest first. */
   followUps(id: number): readonly RequestRecord[];
@@ -191,6 +195,8 @@ export interface Ledger {
   /** Highest STAN among the requests of a batch. */
   highestStan(terminal: string, batch: string): string | undefined;
   requestsOf(terminal: string, batch: string): readonly RequestRecord[];
+  /** How a batch was settled the first time. */
+  settlementOf(terminal: string, batch: string): SettlementRecord | undefined;
   uploadsOf(terminal: string, batch: string): readonly UploadRecord[];
   /** The last session of each terminal. */
   sessions(): readonly SessionRecord[];
@@ -199,6 +205,8 @@ export interface Ledger {
   arrivals(merchant: string, limit: number): readonly RequestRecord[];
   /** Calls `listener` after each commit with the requests in it, until the returned function is called. */
   onCommit(listener: (requests: readonly RequestRecord[]) => void): () => void;
+  /** What is wrong with the books as they are now, the open turn included; empty when they are sound. */
+  verify(): readonly Finding[];
   /** Ends without a commit. */
   close(): void;
 }

@@ -2,7 +2,7 @@
 
 import type { TransactionName } from '../../payment/transactions/transactions.ts';
 import type { SqlValue } from './database.ts';
-import type { RequestRecord } from './ledger.ts';
+import type { RequestRecord, SettlementRecord } from './ledger.ts';
 
 export interface RequestRow {
   readonly id: number;
@@ -27,6 +27,30 @@ export interface RequestRow {
   readonly fee: number | null;
   readonly net: number | null;
   readonly reply: string;
+}
+
+export interface SettlementRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly terminal: string;
+  readonly batch: string;
+  readonly stan: string;
+  readonly terminal_totals: string;
+  readonly host_totals: string;
+  readonly unbalanced: string;
+}
+
+export function toSettlement(row: SettlementRow): SettlementRecord {
+  return {
+    id: row.id,
+    atMs: row.at_ms,
+    terminal: row.terminal,
+    batch: row.batch,
+    stan: row.stan,
+    terminalTotals: row.terminal_totals,
+    hostTotals: row.host_totals,
+    unbalanced: row.unbalanced,
+  };
 }
 
 export function toRequest(row: RequestRow): RequestRecord {

@@ -81,7 +81,8 @@ CREATE TABLE settlement (
   batch TEXT NOT NULL,
   stan TEXT NOT NULL,
   terminal_totals TEXT NOT NULL,
-  host_totals TEXT NOT NULL
+  host_totals TEXT NOT NULL,
+  unbalanced TEXT NOT NULL
 ) STRICT;
 CREATE INDEX settlement_batch ON settlement (terminal, batch);
 

@@ -13,7 +13,6 @@ import {
   CommitFailed,
   type Ledger,
   type ReconciliationRecord,
-  type RequestKey,
   type RequestRecord,
   type SessionRecord,
   type SettlementRecord,
@@ -22,8 +21,9 @@ import {
 } from './ledger.ts';
 import { IN_MEMORY, openForWriting } from './ledger-file.ts';
 import { type Lock, lockLedger } from './lock.ts';
-import { requestValues, toRequest } from './rows.ts';
+import { requestValues, toRequest, toSettlement } from './rows.ts';
 import { prepareStatements, type Statements } from './statements.ts';
+import { type Finding, verify } from './verify.ts';
 
 export class SqliteLedger implements Ledger {
   readonly #clock: Clock;
@@ -96,8 +96,8 @@ export class SqliteLedger implements Ledger {
 
   recordSettlement(settlement: SettlementRecord): void {
     this.#begin();
-    const { id, atMs, terminal, batch, stan, terminalTotals, hostTotals } = settlement;
-    this.#sql.insertSettlement.run(id, atMs, terminal, batch, stan, terminalTotals, hostTotals);
+    const { id, atMs, terminal, batch, stan, terminalTotals, hostTotals, unbalanced } = settlement;
+    this.#sql.insertSettlement.run(id, atMs, terminal, batch, stan, terminalTotals, hostTotals, unbalanced);
     this.#batches.delete(terminal);
   }
 
@@ -143,9 +143,8 @@ export class SqliteLedger implements Ledger {
     this.#load();
   }
 
-  find({ terminal, batch, stan, reversal }: RequestKey): RequestRecord | undefined {
-    const row = this.#sql.byKey.get(terminal, batch, stan, reversal ? 1 : 0);
-    return row && toRequest(row);
+  named(terminal: string, batch: string, stan: string): readonly RequestRecord[] {
+    return this.#sql.named.all(terminal, batch, stan).map(toRequest);
   }
 
   findByRrn(rrn: string): RequestRecord | undefined {
@@ -181,6 +180,11 @@ export class SqliteLedger implements Ledger {
     return this.#sql.ofBatch.all(terminal, batch).map(toRequest);
   }
 
+  settlementOf(terminal: string, batch: string): SettlementRecord | undefined {
+    const row = this.#sql.settlement.get(terminal, batch);
+    return row && toSettlement(row);
+  }
+
   uploadsOf(terminal: string, batch: string): readonly UploadRecord[] {
     return this.#sql.uploads.all(terminal, batch);
   }
@@ -202,6 +206,10 @@ export class SqliteLedger implements Ledger {
   onCommit(listener: (requests: readonly RequestRecord[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  verify(): readonly Finding[] {
+    return verify(this.#database);
   }
 
   close(): void {

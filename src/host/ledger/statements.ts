@@ -1,6 +1,6 @@
 /** Every SQL statement of the ledger's daily work, prepared once. Columns are named, so the order of the tables is free. */
 import type { Database, Statement } from './database.ts';
-import type { RequestRow } from './rows.ts';
+import type { RequestRow, SettlementRow } from './rows.ts';
 
 const columns = {
   account: ['id', 'name'],
@@ -31,7 +31,7 @@ const columns = {
   transfer: ['id', 'request', 'phase', 'leg', 'debit', 'credit', 'amount', 'pending'],
   batch: ['terminal', 'number'],
   session: ['id', 'at_ms', 'terminal', 'batch', 'key_block'],
-  settlement: ['id', 'at_ms', 'terminal', 'batch', 'stan', 'terminal_totals', 'host_totals'],
+  settlement: ['id', 'at_ms', 'terminal', 'batch', 'stan', 'terminal_totals', 'host_totals', 'unbalanced'],
   upload: ['id', 'terminal', 'batch', 'stan', 'pan', 'amount'],
   reconciliation: ['id', 'at_ms', 'terminal', 'batch', 'declared', 'differences'],
 } as const;
@@ -62,7 +62,7 @@ export function prepareStatements(database: Database) {
     insertUpload: insert('upload'),
     insertReconciliation: insert('reconciliation'),
 
-    byKey: requests('WHERE terminal = ? AND batch = ? AND stan = ? AND reversal = ?'),
+    named: requests('WHERE terminal = ? AND batch = ? AND stan = ?'),
     byRrn: requests('WHERE rrn = ? ORDER BY id DESC LIMIT 1'),
     byId: requests('WHERE id = ?'),
     followUps: requests('WHERE original = ? AND approved = 1 ORDER BY id'),
@@ -96,6 +96,9 @@ export function prepareStatements(database: Database) {
       pan: string;
       amount: number;
     }>('SELECT * FROM upload WHERE terminal = ? AND batch = ? ORDER BY id'),
+    settlement: database.prepare<SettlementRow>(
+      'SELECT * FROM settlement WHERE terminal = ? AND batch = ? ORDER BY id LIMIT 1',
+    ),
     sessions: database.prepare<{
       id: number;
       at_ms: number;

@@ -3,22 +3,44 @@
  * his share and the acquirer the fee; whatever takes money back runs the same way backwards, the fee included.
  */
 import type { Fen } from '../../payment/money.ts';
+import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import type { AccountId, Leg, Settlement, Transfer } from '../ledger/ledger.ts';
 import { type FeeRate, feeBack, feeOf } from './fees.ts';
 
+/** A request that was approved, as far as its settlement depends on it. */
+export interface Approved {
+  readonly effect: TransactionType['ledger'];
+  readonly reversal: boolean;
+  /** In fen, as approved. */
+  readonly amount: Fen;
+  /** What the request takes back or gives back, if it does. */
+  readonly original: Settlement | null;
+  /** What earlier refunds of the original gave back, in fen. */
+  readonly refunded: Fen;
+  readonly rate: FeeRate;
+  readonly service: 'instant' | 'next-day';
+}
+
+/** What an approved request comes to; null when it moves nothing. */
+export function settle({ effect, reversal, amount, original, refunded, rate, service }: Approved): Settlement | null {
+  if (reversal || effect === 'take-back') return original && takeBack(original);
+  if (effect === 'refund') return original && giveBack(original, amount, refunded);
+  return effect === 'capture' ? capture(amount, rate, service) : null;
+}
+
 /** A sale. The merchant with the instant service has his money in the same commit (已到账); others the next day (待结算). */
-export function capture(amount: Fen, rate: FeeRate, service: 'instant' | 'next-day'): Settlement {
+function capture(amount: Fen, rate: FeeRate, service: Approved['service']): Settlement {
   const fee = feeOf(amount, rate);
   return { state: service === 'instant' ? 'credited' : 'next-day', fee, net: amount - fee };
 }
 
 /** A void, or the reversal of anything: the original undone, whole. */
-export function takeBack({ state, fee, net }: Settlement): Settlement {
+function takeBack({ state, fee, net }: Settlement): Settlement {
   return { state, fee: 0 - fee, net: 0 - net };
 }
 
 /** A refund of `amount` after earlier refunds of `before`. */
-export function giveBack(original: Settlement, amount: Fen, before: Fen): Settlement {
+function giveBack(original: Settlement, amount: Fen, before: Fen): Settlement {
   const fee = feeBack(original.fee, { amount: gross(original), before, part: amount });
   return { state: original.state, fee: 0 - fee, net: fee - amount };
 }

@@ -21,6 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const named = (ledger: SqliteLedger, { terminal, batch, stan }: RequestRecord) => ledger.named(terminal, batch, stan);
 const open = (): SqliteLedger => new SqliteLedger(file, clock());
 
 describe('a turn', () => {
@@ -28,13 +29,13 @@ describe('a turn', () => {
     const ledger = open();
     openAccounts(ledger);
     const sale = record(ledger);
-    expect(ledger.find(sale)).toEqual(sale);
+    expect(named(ledger, sale)).toEqual([sale]);
     expect(held(ledger, CARD)).toBe(99_000);
     ledger.commit();
     ledger.close();
 
     const again = open();
-    expect(again.find(sale)).toEqual(sale);
+    expect(named(again, sale)).toEqual([sale]);
     expect(held(again, CARD)).toBe(99_000);
     expect(held(again, accounts.merchant(MERCHANT))).toBe(995);
     expect(again.nextId()).toBe(sale.id + 1);
@@ -48,7 +49,7 @@ describe('a turn', () => {
     ledger.close();
 
     const again = open();
-    expect(again.find(sale)).toBeUndefined();
+    expect(named(again, sale)).toEqual([]);
     expect(held(again, CARD)).toBe(100_000);
     again.close();
   });
@@ -63,7 +64,7 @@ describe('a turn', () => {
     other.execute('PRAGMA busy_timeout = 0');
     expect(() => other.execute('BEGIN IMMEDIATE')).toThrow(/locked/);
     ledger.rollback();
-    expect(ledger.find(lost)).toBeUndefined();
+    expect(named(ledger, lost)).toEqual([]);
     expect(held(ledger, CARD)).toBe(99_000);
     expect(ledger.cardActivity('everyday', NOON)).toMatchObject({ spent: 1000, count: 1 });
 
@@ -108,8 +109,8 @@ describe('what the books answer', () => {
       settlement: null,
       approved: false,
     });
-    expect(ledger.find({ ...sale, reversal: true })).toEqual(reversal);
-    expect(ledger.find({ ...sale, batch: '000002' })).toBeUndefined();
+    expect(named(ledger, sale)).toEqual([sale, reversal]);
+    expect(named(ledger, { ...sale, batch: '000002' })).toEqual([]);
     expect(ledger.findByRrn(sale.rrn)).toEqual(sale);
     expect(ledger.findByRrn('999999999999')).toBeUndefined();
     expect(ledger.followUps(sale.id)).toEqual([back]);
@@ -135,7 +136,7 @@ describe('what the books answer', () => {
     ledger.recordSession({ id: ledger.nextId(), atMs: NOON, terminal: TERMINAL, batch: '000001', keyBlock: null });
     ledger.recordSession({ id: ledger.nextId(), atMs: NOON, terminal: TERMINAL, batch: '000001', keyBlock });
     const end = { atMs: NOON, terminal: TERMINAL, batch: '000001' };
-    const totals = { stan: '000009', terminalTotals: '0', hostTotals: '0' };
+    const totals = { stan: '000009', terminalTotals: '0', hostTotals: '0', unbalanced: 'foreign' };
     ledger.recordSettlement({ ...end, ...totals, id: ledger.nextId() });
     ledger.openBatch(TERMINAL, '000002');
     const upload = { id: ledger.nextId(), terminal: TERMINAL, batch: '000001', stan: '000003', pan: '6212', amount: 1 };
@@ -148,6 +149,8 @@ describe('what the books answer', () => {
     expect(again.batch(TERMINAL, '000001')).toEqual({ number: '000001', settled: true });
     expect(again.lastBatch(TERMINAL)).toEqual({ number: '000002', settled: false });
     expect(again.batch(TERMINAL, '000003')).toBeUndefined();
+    expect(again.settlementOf(TERMINAL, '000001')).toMatchObject({ ...end, ...totals });
+    expect(again.settlementOf(TERMINAL, '000002')).toBeUndefined();
     expect(again.sessions()).toMatchObject([{ terminal: TERMINAL, batch: '000001', keyBlock }]);
     expect(again.uploadsOf(TERMINAL, '000001')).toMatchObject([upload]);
     expect(again.nextId()).toBe(6);

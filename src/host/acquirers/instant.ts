@@ -1,0 +1,67 @@
+/**
+ * The built-in acquirer: it asks the test issuers' records and answers at once. What it approves is in the merchant's
+ * account with the same commit.
+ */
+import type { Fen } from '../../payment/money.ts';
+import { transactions } from '../../payment/transactions/transactions.ts';
+import type { IssuedCard, Issuer } from '../issuers/issuer.ts';
+import { accounts } from '../ledger/accounts.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type Acquirer, type AcquirerReply, type AcquirerRequest, reply } from './acquirer.ts';
+import { judge, pinBlocked } from './checks.ts';
+
+export class InstantAcquirer implements Acquirer {
+  readonly name = 'instant';
+  readonly #issuer: Issuer;
+  readonly #ledger: Ledger;
+
+  constructor(issuer: Issuer, ledger: Ledger) {
+    this.#issuer = issuer;
+    this.#ledger = ledger;
+  }
+
+  handle(request: AcquirerRequest): AcquirerReply {
+    // A reversal is never refused: the terminal does not know what happened, and must be able to believe that nothing did.
+    if (request.reversal) return reply('00');
+    const card = request.card && this.#issuer.find(request.card.pan);
+    // A void of a terminal that reads no card again stands on the original alone.
+    if (!card) return reply(request.card ? '14' : '00');
+    return this.#decide(request, card);
+  }
+
+  #decide(request: AcquirerRequest, card: IssuedCard): AcquirerReply {
+    const { ledger: effect } = transactions[request.transaction];
+    if (effect === 'capture' && request.amount === 0) return reply('13');
+    const today = this.#ledger.cardActivity(card.name, request.atMs);
+    const available = this.#available(card);
+    const pin = pinOf(request, card);
+    const responseCode = judge({
+      card,
+      available,
+      today,
+      atMs: request.atMs,
+      expiry: request.card?.expiry,
+      pin,
+      pinWanted: effect === 'capture' || request.transaction === 'balance',
+      amount: effect === 'capture' ? request.amount : 0,
+    });
+    const tells = request.transaction === 'balance' && responseCode === '00';
+    return {
+      kind: 'reply',
+      responseCode,
+      ...(pin === 'absent' || pinBlocked(today) ? {} : { pin }),
+      ...(tells ? { balance: available } : {}),
+    };
+  }
+
+  /** What the card may still spend: its balance, or its limit less what it owes, less what is set aside. */
+  #available(card: IssuedCard): Fen {
+    const { posted, pendingDebits } = this.#ledger.balance(this.#ledger.account(accounts.card(card.name)));
+    return posted + card.creditLimit - pendingDebits;
+  }
+}
+
+function pinOf({ pin }: AcquirerRequest, card: IssuedCard): 'absent' | 'right' | 'wrong' {
+  if (!pin) return 'absent';
+  return pin.reveal() === card.pin.reveal() ? 'right' : 'wrong';
+}

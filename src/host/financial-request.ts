@@ -1,0 +1,55 @@
+/** A request about money, read out of its elements. */
+import { type OriginalMessage, parseDe61 } from '../dialects/cup-pos/de61.ts';
+import { type Fen, fromDe4 } from '../payment/money.ts';
+import type { TransactionType } from '../payment/transactions/transaction-type.ts';
+import { type TransactionName, transactions } from '../payment/transactions/transactions.ts';
+import type { PresentedCard } from './acquirers/acquirer.ts';
+import { type CardNames, cardOf, type EnteredPin, pinOf } from './card.ts';
+import { missing, requiredText, textOf } from './elements.ts';
+import type { Exchange } from './exchange.ts';
+
+export interface FinancialRequest {
+  readonly exchange: Exchange;
+  readonly transaction: TransactionName;
+  readonly type: TransactionType;
+  readonly reversal: boolean;
+  /** DE 41, DE 60.2, DE 11: what names it. */
+  readonly terminal: string;
+  readonly batch: string;
+  readonly stan: string;
+  readonly merchant: string;
+  /** DE 4; 0 where there is none. */
+  readonly amount: Fen;
+  readonly card: PresentedCard | undefined;
+  readonly pin: EnteredPin;
+  /** DE 37; empty when there is none. */
+  readonly rrn: string;
+  /** DE 61: what it refers to. */
+  readonly named: OriginalMessage | undefined;
+}
+
+/** @throws Iso8583Error when an element is missing that there is no doing without, or cannot be read */
+export function readFinancial(exchange: Exchange, transaction: TransactionName, nameOf: CardNames): FinancialRequest {
+  const { request, custom, what, terminal } = exchange;
+  const type: TransactionType = transactions[transaction];
+  const card = cardOf(request, terminal.keys, nameOf);
+  if (!card && type.card === 'required' && type.original === 'none' && !what.reversal) throw missing(2);
+  const amount = textOf(request, 4);
+  if (amount === undefined && type.ledger !== 'none') throw missing(4);
+  const named = textOf(request, 61);
+  return {
+    exchange,
+    transaction,
+    type,
+    reversal: what.reversal,
+    terminal: terminal.record.id,
+    batch: custom.batch,
+    stan: requiredText(request, 11),
+    merchant: terminal.merchant.id,
+    amount: amount === undefined ? 0 : fromDe4(amount),
+    card,
+    pin: pinOf(request, card?.pan, terminal.keys),
+    rrn: textOf(request, 37)?.trim() ?? '',
+    named: named === undefined ? undefined : parseDe61(named),
+  };
+}

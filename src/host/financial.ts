@@ -1,0 +1,234 @@
+/** The way of a request about money: repeat or new, what it refers to, the acquirer's word, books and answer in one turn. */
+import { Iso8583Error } from '../iso8583/error.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { TransactionName } from '../payment/transactions/transactions.ts';
+import {
+  type Acquirer,
+  type AcquirerContext,
+  type AcquirerReply,
+  type AcquirerRequest,
+  reply,
+} from './acquirers/acquirer.ts';
+import { type CardNames, cardNames } from './card.ts';
+import type { HostConfig } from './config.ts';
+import type { Exchange } from './exchange.ts';
+import { type FinancialRequest, readFinancial } from './financial-request.ts';
+import type { Issuer } from './issuers/issuer.ts';
+import type { Ledger, RequestRecord } from './ledger/ledger.ts';
+import type { Log } from './log.ts';
+import { type Case, recordOf, transfersFor, type Verdict } from './outcome.ts';
+import { relate } from './relation.ts';
+import { restoreFields } from './reply.ts';
+import type { Responder } from './responder.ts';
+
+export interface FinancialParts {
+  readonly config: HostConfig;
+  readonly ledger: Ledger;
+  readonly issuer: Issuer;
+  readonly acquirer: Acquirer;
+  readonly responder: Responder;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const TWO_CHARACTERS = /^[0-9A-Z]{2}$/;
+const MALFUNCTION: Verdict = { kind: 'reply', responseCode: '96' };
+
+export class Financial {
+  readonly #parts: FinancialParts;
+  readonly #nameOf: CardNames;
+  /** Names of the cards that the ledger keeps accounts for. */
+  readonly #issued: ReadonlySet<string>;
+  /** Requests that an acquirer is still thinking about, by key; each is fulfilled when its answer is in the books. */
+  readonly #waiting = new Map<string, Promise<void>>();
+
+  constructor(parts: FinancialParts) {
+    this.#parts = parts;
+    this.#nameOf = cardNames(parts.issuer, parts.config.digestKey);
+    this.#issued = new Set(parts.issuer.cards.map(({ name }) => name));
+  }
+
+  /** @throws Iso8583Error when the request cannot be read */
+  handle(exchange: Exchange, transaction: TransactionName): void {
+    const request = readFinancial(exchange, transaction, this.#nameOf);
+    const waiting = this.#waiting.get(keyOf(request));
+    if (waiting) void waiting.then(() => this.#parts.responder.guard(exchange, () => this.#handle(request)));
+    else this.#handle(request);
+  }
+
+  #handle(request: FinancialRequest): void {
+    const { ledger, responder } = this.#parts;
+    const batch = ledger.batch(request.terminal, request.batch);
+    if (!request.reversal && batch?.settled !== false) {
+      const state = batch ? 'settled' : 'not one that the host has given';
+      responder.refuse(request.exchange, '77', `batch ${request.batch} is ${state}`);
+      return;
+    }
+    const named = this.#named(request);
+    const first = named.find(({ reversal }) => reversal === request.reversal);
+    if (first) this.#repeat(request, first);
+    else this.#decide(this.#lookUp(request, named));
+  }
+
+  #decide(of: Case): void {
+    const refusal = refusalOf(of);
+    if (refusal === undefined) this.#ask(of);
+    else this.#conclude(of, reply(refusal));
+  }
+
+  /** The same again gets the first answer again; something else under the same STAN does not get through. */
+  #repeat(request: FinancialRequest, first: RequestRecord): void {
+    const { responder } = this.#parts;
+    const { transaction, amount, card, exchange, stan } = request;
+    const same = first.transaction === transaction && first.amount === amount && (!card || card.name === first.card);
+    if (same) responder.answer(exchange, this.#answerOf(request, first));
+    else responder.refuse(exchange, '94', `STAN ${stan} has been another ${first.transaction}`);
+  }
+
+  #named({ terminal, batch, stan }: FinancialRequest): readonly RequestRecord[] {
+    return this.#parts.ledger.named(terminal, batch, stan);
+  }
+
+  /** What the books and the issuers know about a request. */
+  #lookUp(request: FinancialRequest, named: readonly RequestRecord[]): Case {
+    const { ledger, issuer } = this.#parts;
+    return {
+      request,
+      relation: relate(request, named, ledger),
+      issued: request.card && issuer.find(request.card.pan),
+    };
+  }
+
+  #ask(of: Case): void {
+    const { clock, log, responder } = this.#parts;
+    let hangUp = false;
+    const context: AcquirerContext = {
+      clock,
+      log,
+      hangUp: () => {
+        hangUp = true;
+      },
+    };
+    const answer = this.#consult(of, context);
+    if (!('then' in answer)) {
+      this.#conclude(of, answer, hangUp);
+      return;
+    }
+    const key = keyOf(of.request);
+    const done = answer
+      .catch((error: unknown) => this.#failed(of.request, error))
+      .then((late) => {
+        this.#waiting.delete(key);
+        responder.guard(of.request.exchange, () => this.#concludeLate(of.request, late, hangUp));
+      });
+    this.#waiting.set(key, done);
+  }
+
+  #consult({ request, relation }: Case, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
+    try {
+      return this.#parts.acquirer.handle(questionOf(request, relation.original), context);
+    } catch (error) {
+      return this.#failed(request, error);
+    }
+  }
+
+  /** Meanwhile its reversal may have come, or another request that refers to the same original. */
+  #concludeLate(request: FinancialRequest, answer: AcquirerReply, hangUp: boolean): void {
+    const of = this.#lookUp(request, this.#named(request));
+    const refusal = refusalOf(of);
+    this.#conclude(of, refusal === undefined ? answer : reply(refusal), hangUp);
+  }
+
+  #conclude(of: Case, answer: AcquirerReply, hangUp = false): void {
+    const { request } = of;
+    const { ledger, log, responder } = this.#parts;
+    if (answer.kind === 'silence') {
+      log.info(nameForLog(request), 'not answered');
+      return;
+    }
+    const verdict = this.#checked(request, answer);
+    const record = recordOf(of, verdict, ledger.nextId());
+    const frame = this.#frame(request, record, verdict);
+    if (!frame) {
+      this.#conclude(of, MALFUNCTION, hangUp);
+      return;
+    }
+    ledger.record(
+      record,
+      transfersFor(record, ledger, (card) => this.#issued.has(card)),
+    );
+    responder.send(request.exchange, frame, hangUp);
+    if (log.isLevelEnabled('info')) log.info({ ...nameForLog(request), ...outcomeForLog(record) }, 'answered');
+  }
+
+  #checked(request: FinancialRequest, verdict: Verdict): Verdict {
+    if (TWO_CHARACTERS.test(verdict.responseCode)) return verdict;
+    return this.#failed(request, new Error(`expected a DE 39 of two characters, found '${verdict.responseCode}'`));
+  }
+
+  /** The reply, packed before anything is recorded; undefined when the acquirer's elements do not fit the dialect. */
+  #frame(request: FinancialRequest, record: RequestRecord, { fields }: Verdict): Uint8Array | undefined {
+    try {
+      return this.#parts.responder.frame(request.exchange, this.#answerOf(request, record));
+    } catch (error) {
+      if (!(error instanceof Iso8583Error) || !fields) throw error;
+      this.#failed(request, error);
+      return undefined;
+    }
+  }
+
+  #answerOf({ card }: FinancialRequest, record: RequestRecord) {
+    const { issuer, config } = this.#parts;
+    const { responseCode, atMs, rrn, reply: stored } = record;
+    return {
+      responseCode,
+      atMs,
+      rrn,
+      card,
+      record,
+      issuer: (card && issuer.find(card.pan)?.issuer) ?? config.acquirer,
+      fields: restoreFields(stored),
+    };
+  }
+
+  #failed(request: FinancialRequest, error: unknown): Verdict {
+    const { acquirer, log } = this.#parts;
+    log.error({ ...nameForLog(request), err: error }, `the acquirer ${acquirer.name} failed; answered 96`);
+    return MALFUNCTION;
+  }
+}
+
+/** DE 39 when no acquirer is to be asked. */
+function refusalOf({ request, relation }: Case): string | undefined {
+  return relation.refusal ?? (request.pin.kind === 'malformed' ? '99' : undefined);
+}
+
+function questionOf(request: FinancialRequest, original: RequestRecord | undefined): AcquirerRequest {
+  const { exchange, pin, transaction, reversal, amount, card, batch, stan } = request;
+  return {
+    transaction,
+    reversal,
+    amount,
+    card,
+    pin: pin.kind === 'entered' ? pin.pin : undefined,
+    original,
+    terminal: exchange.terminal.record,
+    merchant: exchange.terminal.merchant,
+    batch,
+    stan,
+    atMs: exchange.atMs,
+    message: exchange.request,
+  };
+}
+
+function keyOf({ terminal, batch, stan, reversal }: FinancialRequest): string {
+  return `${terminal}/${batch}/${stan}${reversal ? '/reversal' : ''}`;
+}
+
+function nameForLog({ terminal, batch, stan, transaction, reversal }: FinancialRequest): object {
+  return { terminal, batch, stan, transaction: reversal ? `${transaction} reversal` : transaction };
+}
+
+function outcomeForLog({ pan, amount, responseCode, rrn, settlement }: RequestRecord): object {
+  return { pan, amount, responseCode, rrn, ...(settlement ? { net: settlement.net, fee: settlement.fee } : {}) };
+}

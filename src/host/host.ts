@@ -1,0 +1,114 @@
+/**
+ * The acquirer host as those who use it see it: open it on a ledger, let it listen, look at a merchant's account, give it
+ * an instructor's orders, check its books, close it.
+ */
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Random } from '../lib/random.ts';
+import type { Connection, Listener } from '../lines/line.ts';
+import type { Acquirer } from './acquirers/acquirer.ts';
+import { InstantAcquirer } from './acquirers/instant.ts';
+import { Instructor } from './acquirers/instructor.ts';
+import type { HostControls } from './acquirers/orders.ts';
+import type { HostConfig } from './config.ts';
+import { Financial } from './financial.ts';
+import type { Issuer } from './issuers/issuer.ts';
+import { accounts } from './ledger/accounts.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { LedgerView } from './ledger/ledger-view.ts';
+import { SqliteLedger } from './ledger/sqlite.ts';
+import type { Finding } from './ledger/verify.ts';
+import { MerchantView } from './ledger/view.ts';
+import type { Log } from './log.ts';
+import { Pipeline } from './pipeline.ts';
+import { Responder } from './responder.ts';
+import { type Address, Server } from './server.ts';
+import { Terminals } from './terminals.ts';
+import { type Schedule, Turn } from './turn.ts';
+
+export interface HostOptions {
+  readonly config: HostConfig;
+  readonly dialect: Dialect;
+  readonly issuer: Issuer;
+  /** `:memory:` for books that are forgotten at the end. */
+  readonly ledgerFile: string;
+  readonly clock: Clock;
+  /** Makes the working keys. */
+  readonly random: Random;
+  /** pino fits. */
+  readonly log: Log;
+  /** Who answers instead of the instant acquirer, which it may hand requests on to. */
+  readonly acquirer?: (instant: Acquirer) => Acquirer;
+  /** When a turn ends; left out, with the turn of the event loop. */
+  readonly schedule?: Schedule;
+}
+
+export class Host {
+  readonly controls: HostControls;
+  readonly #config: HostConfig;
+  readonly #ledger: Ledger;
+  readonly #turn: Turn;
+  readonly #server: Server;
+
+  private constructor(options: HostOptions, ledger: Ledger) {
+    const { config, dialect, issuer, clock, random, log } = options;
+    const terminals = new Terminals(config, ledger, log);
+    const turn = new Turn({ ledger, log, onRollback: () => terminals.reload(), schedule: options.schedule });
+    const responder = new Responder({ dialect, config, turn, log });
+    const instant = new InstantAcquirer(issuer, ledger);
+    const acquirer = new Instructor(options.acquirer?.(instant) ?? instant);
+    const financial = new Financial({ config, ledger, issuer, acquirer, responder, clock, log });
+    const pipeline = new Pipeline({ dialect, terminals, financial, responder, ledger, random, clock, log });
+    this.controls = acquirer;
+    this.#config = config;
+    this.#ledger = ledger;
+    this.#turn = turn;
+    this.#server = new Server(pipeline, clock, log);
+  }
+
+  /**
+   * Opens the books, and an account for every card and merchant that has none yet.
+   * @throws LedgerFileError when the file is no ledger, LedgerInUse when another host has it
+   */
+  static open(options: HostOptions): Host {
+    const ledger = new SqliteLedger(options.ledgerFile, options.clock);
+    for (const name of [accounts.clearing, accounts.fees, accounts.otherIssuers]) ledger.account(name);
+    for (const { id } of options.config.merchants) {
+      ledger.account(accounts.merchant(id));
+      ledger.account(accounts.nextDay(id));
+    }
+    for (const { name, opening } of options.issuer.cards) ledger.account(accounts.card(name), opening);
+    ledger.commit();
+    return new Host(options, ledger);
+  }
+
+  /** Listens on TCP, besides wherever it listens already. @throws LineError when the address cannot be had */
+  listen(address: Address): Promise<Listener> {
+    return this.#server.listen(address);
+  }
+
+  /** Serves one connection that somebody else made. */
+  accept(connection: Connection): void {
+    this.#server.accept(connection);
+  }
+
+  /** A merchant's account, kept up to date. @throws RangeError when the host has no such merchant */
+  ledgerView(merchantId: string): LedgerView {
+    const merchant = this.#config.merchants.find(({ id }) => id === merchantId);
+    if (merchant) return new MerchantView(this.#ledger, merchant);
+    const known = this.#config.merchants.map(({ id }) => id).join(', ');
+    throw new RangeError(`expected a merchant of this host (${known}), found ${merchantId}`);
+  }
+
+  /** What is wrong with the books; empty when they are sound. */
+  verify(): readonly Finding[] {
+    return this.#ledger.verify();
+  }
+
+  /** Answers what has been decided, hangs up on everybody and closes the books. */
+  async close(): Promise<void> {
+    this.#turn.close();
+    await this.#server.close();
+    this.#ledger.close();
+  }
+}

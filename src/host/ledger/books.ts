@@ -1,0 +1,36 @@
+/** Reading a ledger file from outside the host: balances of all accounts, and a merchant's statement. */
+
+import type { Database } from './database.ts';
+import type { RequestRecord } from './ledger.ts';
+import { type RequestRow, toRequest } from './rows.ts';
+
+export interface AccountBalance {
+  readonly name: string;
+  /** In fen; what the account has received less what it has given. */
+  readonly balance: number;
+}
+
+/** Every account by name. */
+export function balances(database: Database): AccountBalance[] {
+  return database
+    .prepare<AccountBalance>(
+      'SELECT name, coalesce(posted, 0) AS balance FROM account LEFT JOIN balance ON account = id ORDER BY name',
+    )
+    .all();
+}
+
+/** Requests of a merchant that moved money, oldest first. */
+export function statement(database: Database, merchant: string): RequestRecord[] {
+  return database
+    .prepare<RequestRow>('SELECT * FROM request WHERE merchant = ? AND state IS NOT NULL ORDER BY id')
+    .all(merchant)
+    .map(toRequest);
+}
+
+/** Merchants that the ledger knows, by DE 42. */
+export function merchants(database: Database): string[] {
+  return database
+    .prepare<{ merchant: string }>('SELECT DISTINCT merchant FROM request ORDER BY merchant')
+    .all()
+    .map(({ merchant }) => merchant);
+}

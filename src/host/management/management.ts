@@ -1,0 +1,17 @@
+/** Requests that are not about money, by the dialect's name of the message. */
+import { batchDetail, batchEnd, batchRefund } from './batch-upload.ts';
+import { echo } from './echo.ts';
+import type { ManagementHandler } from './parts.ts';
+import { settleBatch } from './settle-batch.ts';
+import { signIn, signOff } from './sign-in.ts';
+
+export const managementHandlers: { readonly [message: string]: ManagementHandler } = {
+  'sign-in': signIn,
+  'sign-off': signOff,
+  'echo-test': echo,
+  settlement: settleBatch,
+  'batch-detail': batchDetail,
+  'batch-refund-detail': batchRefund,
+  'batch-end': batchEnd,
+  'batch-end-balanced': batchEnd,
+};

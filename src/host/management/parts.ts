@@ -1,0 +1,16 @@
+/** What handlers of management requests work with. */
+import type { Random } from '../../lib/random.ts';
+import type { Exchange } from '../exchange.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Log } from '../log.ts';
+import type { Responder } from '../responder.ts';
+
+export interface ManagementParts {
+  readonly ledger: Ledger;
+  readonly random: Random;
+  readonly responder: Responder;
+  readonly log: Log;
+}
+
+/** @throws Iso8583Error when the request cannot be read */
+export type ManagementHandler = (exchange: Exchange, parts: ManagementParts) => void;

@@ -1,0 +1,109 @@
+/** What becomes of a financial request once somebody has decided: the row for the ledger, and the money that it moves. */
+import { civilDate } from '../lib/clock.ts';
+import { panMask } from '../payment/pan.ts';
+import { isApproved } from '../payment/response-codes.ts';
+import type { AcquirerReply, ReplyFields } from './acquirers/acquirer.ts';
+import type { FinancialRequest } from './financial-request.ts';
+import type { IssuedCard } from './issuers/issuer.ts';
+import { accounts } from './ledger/accounts.ts';
+import type { Ledger, RequestRecord, Settlement, Transfer } from './ledger/ledger.ts';
+import type { Relation } from './relation.ts';
+import { availableBalance, storeFields } from './reply.ts';
+import { settle, transfersOf } from './settlement/settle.ts';
+
+export type Verdict = Extract<AcquirerReply, { kind: 'reply' }>;
+
+/** A financial request and everything that was found out about it. */
+export interface Case {
+  readonly request: FinancialRequest;
+  readonly relation: Relation;
+  readonly issued: IssuedCard | undefined;
+}
+
+const PARTIAL_APPROVAL = '10';
+const NO_FIELDS = '{}';
+const NO_CARD = { pan: '', card: '', scheme: '000' } as const;
+
+/** The row that the ledger keeps of it. */
+export function recordOf({ request, relation, issued }: Case, verdict: Verdict, id: number): RequestRecord {
+  const { exchange, card, amount, transaction } = request;
+  const { original } = relation;
+  const approved = isApproved(verdict.responseCode);
+  const fields = fieldsOf(verdict, issued);
+  return {
+    id,
+    atMs: exchange.atMs,
+    merchant: request.merchant,
+    terminal: request.terminal,
+    batch: request.batch,
+    stan: request.stan,
+    reversal: request.reversal,
+    transaction,
+    amount,
+    ...(card
+      ? { pan: panMask(card.pan.reveal()), card: card.name, scheme: card.brand.code }
+      : original
+        ? { pan: original.pan, card: original.card, scheme: original.scheme }
+        : NO_CARD),
+    pin: verdict.pin ?? 'none',
+    original: original?.id ?? null,
+    responseCode: verdict.responseCode,
+    approved,
+    rrn: ownText(fields, 37) ?? rrnOf(exchange.atMs, id),
+    authCode: approved ? (ownText(fields, 38) ?? original?.authCode ?? authCodeOf(request, id)) : null,
+    settlement: approved ? settlementOf({ request, relation, issued }, verdict) : null,
+    reply: fields ? storeFields(fields) : NO_FIELDS,
+  };
+}
+
+function settlementOf({ request, relation, issued }: Case, { responseCode, fields }: Verdict): Settlement | null {
+  const { merchant } = request.exchange.terminal;
+  const partial = responseCode === PARTIAL_APPROVAL ? Number(ownText(fields, 4) ?? request.amount) : request.amount;
+  const kind = request.card?.brand.block === 'foreign' ? 'foreign' : (issued?.kind ?? 'credit');
+  return settle({
+    effect: request.type.ledger,
+    reversal: request.reversal,
+    amount: Math.min(partial, request.amount),
+    original: relation.original?.settlement ?? null,
+    refunded: relation.refunded,
+    rate: merchant.fees[kind],
+    service: merchant.service,
+  });
+}
+
+/** @param hasAccount whether the ledger keeps an account for a card of that name */
+export function transfersFor(
+  { settlement, card, merchant }: RequestRecord,
+  ledger: Ledger,
+  hasAccount: (card: string) => boolean,
+): readonly Transfer[] {
+  if (!settlement) return [];
+  return transfersOf(settlement, {
+    card: ledger.account(hasAccount(card) ? accounts.card(card) : accounts.otherIssuers),
+    clearing: ledger.account(accounts.clearing),
+    merchant: ledger.account(
+      settlement.state === 'credited' ? accounts.merchant(merchant) : accounts.nextDay(merchant),
+    ),
+    fees: ledger.account(accounts.fees),
+  });
+}
+
+/** Elements that the verdict adds to the reply. */
+export function fieldsOf({ fields, balance }: Verdict, issued: IssuedCard | undefined): ReplyFields | undefined {
+  return balance === undefined ? fields : { 54: availableBalance(issued?.kind ?? 'debit', balance), ...fields };
+}
+
+function ownText(fields: ReplyFields | undefined, de: number): string | undefined {
+  const value = fields?.[de];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** DE 37: month and day, and eight digits that no other request of the day has. */
+export function rrnOf(atMs: number, id: number): string {
+  return civilDate(atMs).slice(4) + String(id % 100_000_000).padStart(8, '0');
+}
+
+/** DE 38 of what is approved for the first time. */
+function authCodeOf({ type }: FinancialRequest, id: number): string | null {
+  return type.ledger === 'capture' ? String(id % 1_000_000).padStart(6, '0') : null;
+}

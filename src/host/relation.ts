@@ -1,0 +1,90 @@
+/**
+ * What a void, refund or reversal may refer to. These rules keep the books whole, so they hold whichever acquirer answers:
+ * nothing is taken back twice, and no more than there was.
+ */
+import { civilDate } from '../lib/clock.ts';
+import type { Fen } from '../payment/money.ts';
+import type { TransactionType } from '../payment/transactions/transaction-type.ts';
+import { transactions } from '../payment/transactions/transactions.ts';
+import type { FinancialRequest } from './financial-request.ts';
+import type { Ledger, RequestRecord, Settlement } from './ledger/ledger.ts';
+import { gross } from './settlement/settle.ts';
+
+export interface Relation {
+  readonly original?: RequestRecord;
+  /** What earlier refunds gave back, in fen. */
+  readonly refunded: Fen;
+  /** DE 39 when the request cannot stand. */
+  readonly refusal?: string;
+}
+
+const NONE: Relation = { refunded: 0 };
+const NOT_FOUND: Relation = { refunded: 0, refusal: '25' };
+
+/** @param named what the ledger has under the request's own STAN */
+export function relate(request: FinancialRequest, named: readonly RequestRecord[], ledger: Ledger): Relation {
+  if (request.reversal) return relateReversal(request, named, ledger);
+  // The reversal was here before: what it was to undo must not happen any more.
+  if (named.some(isReversal)) return { refunded: 0, refusal: '12' };
+  const { type } = request;
+  if (type.original === 'none') return NONE;
+  const original = type.original === 'batch-trace' ? inBatch(request, ledger) : byRrn(request, ledger);
+  if (!original?.approved || !original.settlement) return NOT_FOUND;
+  const later = ledger.followUps(original.id);
+  if (later.some(isReversal)) return NOT_FOUND;
+  const standing = later.filter(({ id }) => !ledger.followUps(id).some(isReversal));
+  const refunded = standing.reduce((sum, each) => sum + (effectOf(each) === 'refund' ? each.amount : 0), 0);
+  const voided = standing.some((each) => effectOf(each) === 'take-back');
+  const refusal = voided || !fits(request, original) ? '12' : amountRefusal(request, original.settlement, refunded);
+  return refusal === undefined ? { original, refunded } : { original, refunded, refusal };
+}
+
+/** A reversal names its original by its own STAN. One that finds none is accepted: then there is nothing to undo. */
+function relateReversal(
+  { transaction, type, amount }: FinancialRequest,
+  named: readonly RequestRecord[],
+  ledger: Ledger,
+): Relation {
+  const original = named.find((each) => !isReversal(each));
+  if (!original) return NONE;
+  const taken = ledger.followUps(original.id).some(({ id }) => !ledger.followUps(id).some(isReversal));
+  const fitting = original.transaction === transaction && type.reversible && !taken;
+  const refusal = !fitting ? '12' : original.amount !== amount ? '64' : undefined;
+  return refusal === undefined ? { original, refunded: 0 } : { original, refunded: 0, refusal };
+}
+
+/** The transaction of the same batch that DE 61 names. DE 37 must not contradict it. */
+function inBatch({ terminal, batch, rrn, named }: FinancialRequest, ledger: Ledger): RequestRecord | undefined {
+  if (named?.batch !== batch) return undefined;
+  const original = ledger.named(terminal, batch, named.stan).find((each) => !isReversal(each));
+  return rrn === '' || original?.rrn === rrn ? original : undefined;
+}
+
+/** The transaction of any batch and terminal of the merchant that DE 37 names. DE 61.3 must not contradict it. */
+function byRrn({ merchant, rrn, named }: FinancialRequest, ledger: Ledger): RequestRecord | undefined {
+  const original = ledger.findByRrn(rrn);
+  if (original?.merchant !== merchant) return undefined;
+  return civilDate(original.atMs).endsWith(named?.date ?? '') ? original : undefined;
+}
+
+/** Whether the original is of a kind that the request takes back, and of the same card. */
+function fits({ transaction, type, card }: FinancialRequest, original: RequestRecord): boolean {
+  if (card && card.name !== original.card) return false;
+  const originalType: TransactionType = transactions[original.transaction];
+  return type.ledger === 'take-back' ? originalType.voidedBy === transaction : originalType.ledger === 'capture';
+}
+
+function amountRefusal({ amount, type }: FinancialRequest, original: Settlement, refunded: Fen): string | undefined {
+  const whole = gross(original);
+  if (type.ledger === 'take-back') {
+    // What was refunded in part can no longer be voided whole.
+    if (refunded > 0) return '12';
+    return amount === whole ? undefined : '64';
+  }
+  if (amount === 0) return '13';
+  return refunded + amount <= whole ? undefined : '64';
+}
+
+const effectOf = ({ transaction }: RequestRecord): TransactionType['ledger'] => transactions[transaction].ledger;
+
+const isReversal = ({ reversal }: RequestRecord): boolean => reversal;

@@ -1,0 +1,273 @@
+/** A terminal in a test's hands: it builds each message element by element, and shares no code with the firmware. */
+import { cupPos } from '../../src/dialects/cup-pos/index.ts';
+import { readHostConfig } from '../../src/host/config.ts';
+import { Host, type HostOptions } from '../../src/host/host.ts';
+import { readCardFiles } from '../../src/host/issuers/card-files.ts';
+import { testIssuers } from '../../src/host/issuers/test-issuers.ts';
+import type { Log } from '../../src/host/log.ts';
+import type { Message } from '../../src/iso8583/types.ts';
+import { VirtualClock } from '../../src/lib/clock.ts';
+import { fromHex } from '../../src/lib/hex.ts';
+import { seededRandom } from '../../src/lib/random.ts';
+import { hidden, reveal, Secret } from '../../src/lib/secret.ts';
+import type { Connection } from '../../src/lines/line.ts';
+import { KeyStore } from '../../src/security/key-store.ts';
+import { secretKey } from '../../src/security/keys.ts';
+import { open, seal } from '../../src/wire/envelope.ts';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+export const config = readHostConfig(`${ROOT}fixtures/hosts/default.yaml`);
+const cardFiles = readCardFiles(`${ROOT}fixtures/cards`);
+export const issuer = testIssuers(cardFiles);
+
+export const MERCHANT = '898110000000001';
+export const OTHER_MERCHANT = '898110000000002';
+export const NOON = Date.UTC(2026, 10, 22, 4);
+
+/** Lines of a log, for tests that read them. */
+export class Lines implements Log {
+  readonly lines: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
+  debug = (fields: object, message: string): void => this.#add('debug', fields, message);
+  info = (fields: object, message: string): void => this.#add('info', fields, message);
+  warn = (fields: object, message: string): void => this.#add('warn', fields, message);
+  error = (fields: object, message: string): void => this.#add('error', fields, message);
+  isLevelEnabled = (): boolean => true;
+
+  #add(level: string, fields: object, message: string): void {
+    this.lines.push({ level, fields, message });
+  }
+}
+
+export interface Bench {
+  readonly host: Host;
+  readonly clock: VirtualClock;
+  readonly log: Lines;
+}
+
+export function openHost(options: Partial<HostOptions> & { readonly clock?: VirtualClock } = {}): Bench {
+  const clock = options.clock ?? new VirtualClock(NOON);
+  const log = new Lines();
+  const random = seededRandom(8583);
+  const host = Host.open({ config, dialect: cupPos, issuer, ledgerFile: ':memory:', random, log, ...options, clock });
+  return { host, clock, log };
+}
+
+export interface TestCard {
+  readonly pan: string;
+  readonly expiry: string;
+  readonly track2: string;
+  readonly pin: string;
+}
+
+export function card(name: string): TestCard {
+  const file = cardFiles.find((each) => each.name === name);
+  if (!file) throw new Error(`no card ${name}`);
+  const { pan, expiry, serviceCode, discretionary, pin } = file;
+  const track2 = `${pan.reveal()}=${expiry}${serviceCode}${discretionary.reveal()}`;
+  return { pan: pan.reveal(), expiry, track2, pin: pin.reveal() };
+}
+
+/** A reply in the open: text elements as text, byte elements as bytes. */
+export type Reply = { readonly [de: number]: string | Uint8Array | undefined };
+
+export interface Ask {
+  readonly amount?: number;
+  readonly card?: string;
+  /** Without one, the card's own; `null` for none. */
+  readonly pin?: string | null;
+  readonly stan?: string;
+  readonly batch?: string;
+  /** Elements that go before those made here; undefined takes one out. */
+  readonly elements?: Message;
+}
+
+const six = (number: number): string => String(number).padStart(6, '0');
+
+export class Pos {
+  readonly keys: KeyStore;
+  readonly replies: {
+    readonly tpdu: string | undefined;
+    readonly header: string | undefined;
+    readonly reply: Reply;
+  }[] = [];
+  batch = '000001';
+  stan = 0;
+  closed = false;
+  readonly #host: Host;
+  readonly #terminal: string;
+  readonly #merchant: string;
+  #connection: { frame: (bytes: Uint8Array) => void } | undefined;
+  #waiting: ((reply: Reply | undefined) => void)[] = [];
+
+  constructor(host: Host, terminal = '10000001', merchant = MERCHANT) {
+    this.#host = host;
+    this.#terminal = terminal;
+    this.#merchant = merchant;
+    this.keys = new KeyStore(secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210')));
+  }
+
+  /** The reply to a message; undefined when the host hangs up. */
+  send(message: Message): Promise<Reply | undefined> {
+    const packed = cupPos.codec.pack(message);
+    const mac = message[64];
+    if (mac instanceof Uint8Array && mac.every((byte) => byte === 0) && this.keys.has('MAK')) {
+      packed.set(this.keys.mac(packed.subarray(0, -8)), packed.length - 8);
+    }
+    return this.sendBytes(packed);
+  }
+
+  sendBytes(packed: Uint8Array): Promise<Reply | undefined> {
+    return this.sendFrame(seal({ tpdu: '6000060001', header: '603100311100', message: packed }));
+  }
+
+  sendFrame(frame: Uint8Array): Promise<Reply | undefined> {
+    this.#connection ??= this.#connect();
+    const reply = new Promise<Reply | undefined>((resolve) => this.#waiting.push(resolve));
+    this.#connection.frame(frame);
+    return reply;
+  }
+
+  async signIn(scheme = '003'): Promise<Reply> {
+    const reply = await this.manage('0800', scheme, { 63: '01 ' });
+    if (reply[39] === '00') {
+      this.keys.load(reply[62] as Uint8Array);
+      this.batch = String(reply[60]).slice(2, 8);
+    }
+    return reply;
+  }
+
+  async manage(mti: string, networkCode: string, elements: Message = {}): Promise<Reply> {
+    return (await this.send({
+      0: mti,
+      11: this.nextStan(),
+      41: this.#terminal,
+      42: this.#merchant,
+      60: `00${this.batch}${networkCode}`,
+      ...elements,
+    })) as Reply;
+  }
+
+  /** A sale by swipe, of 10.00 with the everyday card unless `ask` says otherwise. */
+  sale(ask: Ask = {}): Promise<Reply> {
+    return this.financial({ 0: '0200', 3: '000000', 60: '22' }, ask);
+  }
+
+  balance(ask: Ask = {}): Promise<Reply> {
+    return this.financial(
+      { 0: '0200', 3: '310000', 60: '01' },
+      { ...ask, elements: { 4: undefined, ...ask.elements } },
+    );
+  }
+
+  void(original: Reply, ask: Ask = {}): Promise<Reply> {
+    const elements = { 37: original[37], 61: this.batch + String(original[11]), ...ask.elements };
+    return this.financial({ 0: '0200', 3: '200000', 60: '23' }, { amount: Number(original[4]), ...ask, elements });
+  }
+
+  refund(original: Reply, ask: Ask = {}): Promise<Reply> {
+    const elements = { 37: original[37], 61: `000000000000${original[13]}`, 63: 'CUP', ...ask.elements };
+    return this.financial({ 0: '0220', 3: '200000', 60: '25' }, { amount: Number(original[4]), ...ask, elements });
+  }
+
+  /** Takes back the sale, or with `of` 23 the void, of that STAN. */
+  reverse(stan: string, ask: Ask & { readonly of?: '22' | '23' | '25' } = {}): Promise<Reply> {
+    const { of = '22' } = ask;
+    const elements = {
+      22: '021',
+      26: undefined,
+      35: undefined,
+      39: '98',
+      52: undefined,
+      53: undefined,
+      ...ask.elements,
+    };
+    const row = { 0: '0400', 3: of === '22' ? '000000' : '200000', 60: of };
+    return this.financial(row, {
+      ...ask,
+      stan,
+      pin: null,
+      elements: { 2: card(ask.card ?? EVERYDAY).pan, ...elements },
+    });
+  }
+
+  settle(totals: string): Promise<Reply> {
+    return this.manage('0500', '201', { 48: totals, 49: '156', 63: '01 ' });
+  }
+
+  async financial(row: Message, ask: Ask): Promise<Reply> {
+    return (await this.send(this.build(row, ask))) as Reply;
+  }
+
+  build(row: Message, ask: Ask): Message {
+    const { pan, track2, pin } = card(ask.card ?? EVERYDAY);
+    const entered = ask.pin === null ? undefined : new Secret(ask.pin ?? pin, hidden);
+    const message: Message = {
+      ...row,
+      4: String(ask.amount ?? 1000).padStart(12, '0'),
+      11: ask.stan ?? this.nextStan(),
+      22: entered ? '021' : '022',
+      25: '00',
+      35: track2,
+      41: this.#terminal,
+      42: this.#merchant,
+      49: '156',
+      ...(entered && this.keys.has('PIK')
+        ? { 26: '12', 52: this.keys.encryptPin(entered, new Secret(pan, hidden)), 53: '2600000000000000' }
+        : {}),
+      60: `${String(row[60])}${ask.batch ?? this.batch}00050`,
+      64: new Uint8Array(8),
+      ...ask.elements,
+    };
+    return Object.fromEntries(Object.entries(message).filter(([, value]) => value !== undefined));
+  }
+
+  nextStan(): string {
+    this.stan = (this.stan % 999_999) + 1;
+    return six(this.stan);
+  }
+
+  #connect(): { frame: (bytes: Uint8Array) => void } {
+    const session: { frame: (bytes: Uint8Array) => void } = { frame: () => {} };
+    const connection: Connection = {
+      peer: `pos ${this.#terminal}`,
+      send: (bytes) => this.#take(bytes),
+      close: () => {
+        this.closed = true;
+        this.#connection = undefined;
+        for (const resolve of this.#waiting.splice(0)) resolve(undefined);
+      },
+      onFrame: (listener) => {
+        session.frame = listener;
+      },
+      onClose: () => {},
+    };
+    this.#host.accept(connection);
+    return session;
+  }
+
+  #take(bytes: Uint8Array): void {
+    const { tpdu, header, message } = open(bytes);
+    const unpacked = cupPos.codec.unpack(message);
+    const reply = Object.fromEntries(
+      Object.entries(unpacked).flatMap(([de, value]) => (value === undefined ? [] : [[de, reveal(value as Secret)]])),
+    ) as Reply;
+    if (
+      reply[39] === '00' &&
+      reply[64] !== undefined &&
+      !this.keys.verifyMac(message.subarray(0, -8), reply[64] as Uint8Array)
+    ) {
+      throw new Error(`the reply's MAC is wrong: ${JSON.stringify(reply)}`);
+    }
+    this.replies.push({ tpdu, header, reply });
+    this.#waiting.shift()?.(reply);
+  }
+}
+
+export const EVERYDAY = 'unionpay-debit';
+
+/** A terminal that has signed in. */
+export async function signedIn(host: Host, terminal?: string, merchant?: string): Promise<Pos> {
+  const pos = new Pos(host, terminal, merchant);
+  await pos.signIn();
+  return pos;
+}
