@@ -36,7 +36,8 @@ export function* exchange(fw: Firmware, message: Message, options: ExchangeOptio
   const packed = yield* sign(fw, message, options.mac);
   if (!packed) return { kind: 'no-key' };
   const outcome = (yield* dial(fw, options.title)) ?? (yield* converse(fw, message, packed, options));
-  if (fw.profile.comms.connection === 'short') yield* io.disconnect();
+  // A line on which something went wrong is not used again, whatever the profile says.
+  if (fw.profile.comms.connection === 'short' || outcome.kind !== 'reply') yield* io.disconnect();
   return outcome;
 }
 
@@ -57,12 +58,8 @@ function* dial(fw: Firmware, title: Words): Flow<ExchangeOutcome | undefined> {
   for (let leftMs = fw.profile.comms.connectTimeoutMs; leftMs > 0; leftMs -= TICK_MS) {
     const event = yield* io.wait(countdown(fw, 'connecting', title, leftMs), Math.min(leftMs, TICK_MS), 'line', 'key');
     if (event.type === 'line') return event.state === 'up' ? undefined : { kind: 'no-line', reason: event.reason };
-    if (event.type === 'key' && event.key === 'cancel') {
-      yield* io.disconnect();
-      return { kind: 'no-line', reason: 'cancelled' };
-    }
+    if (event.type === 'key' && event.key === 'cancel') return { kind: 'no-line', reason: 'cancelled' };
   }
-  yield* io.disconnect();
   return { kind: 'no-line', reason: 'timeout' };
 }
 

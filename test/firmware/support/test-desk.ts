@@ -61,13 +61,14 @@ export class TestDesk {
   /** Every screen seen, in order. */
   readonly screens: Screen[] = [];
   readonly paper: Receipt[] = [];
-  /** Effects done since the desk was set up. */
-  effects = 0;
+  /** Effects done in the last run, by kind. */
+  done: Effect['kind'][] = [];
   /** What dialling meets. */
   line: 'up' | 'refused' | 'unplugged' | 'dead' = 'up';
   /** Slips until the roll ends. */
   slipsLeft = Number.POSITIVE_INFINITY;
   nowMs = START_MS;
+  hangUps = 0;
   readonly #keys = new KeyStore(TMK);
   readonly #vault = new Vault(new Secret<Uint8Array>(new Uint8Array(STORAGE_KEY_BYTES), hidden), seededRandom(1));
   /** What flows are given; its RAM is new at each run. */
@@ -85,26 +86,47 @@ export class TestDesk {
     this.firmware = { profile: this.profile, dialect: cupPos, flash: this.flash, factory, ram: newRam() };
   }
 
-  /** Runs a flow with a robot until it ends, the robot stops at idle, or the power is cut; whether it was cut. */
+  /** Switches the power on: runs until the robot stops at idle, the flow ends, or the power is cut. RAM starts empty. */
   run(start: (fw: Firmware) => Flow<unknown>, robot: Robot, cut?: Cut): 'ended' | 'idle' | 'cut' {
     this.#events = [];
     this.#prompt = null;
     this.#slotOpen = false;
-    this.#robot = new RobotClerk(robot);
     this.firmware = { ...this.firmware, ram: newRam() };
-    const flow = start(this.firmware);
+    return this.#drive(start(this.firmware), robot, cut).end;
+  }
+
+  /** The outcome of a single flow, on a machine that goes on as the last run left it. */
+  ask<T>(start: (fw: Firmware) => Flow<T>, robot: Robot = {}): T {
+    const { end, outcome } = this.#drive(start(this.firmware), robot);
+    assert(end === 'ended', `the flow ends (it stopped at screen '${this.screens.at(-1)?.name}')`);
+    return outcome as T;
+  }
+
+  #drive<T>(flow: Flow<T>, robot: Robot, cut?: Cut): { readonly end: 'ended' | 'idle' | 'cut'; readonly outcome?: T } {
+    this.#robot = new RobotClerk(robot);
+    this.done = [];
     let result: EffectResult;
     for (let n = 1; n <= LIMIT; n++) {
       const step = flow.next(result);
-      if (step.done) return 'ended';
-      if (cut?.at === n && cut.when === 'before') return 'cut';
+      if (step.done) return { end: 'ended', outcome: step.value };
+      if (cut?.at === n && cut.when === 'before') return { end: 'cut' };
       const done = this.#do(step.value);
-      if (done === 'stop') return 'idle';
+      if (done === 'stop') return { end: 'idle' };
       result = done;
-      this.effects = n;
-      if (cut?.at === n && cut.when === 'after') return 'cut';
+      this.done.push(step.value.kind);
+      if (cut?.at === n && cut.when === 'after') return { end: 'cut' };
     }
     throw new Error(`the flow goes round in circles at screen '${this.screens.at(-1)?.name}'`);
+  }
+
+  /** How many effects the last run had. */
+  get effects(): number {
+    return this.done.length;
+  }
+
+  /** Names of the screens seen, each once for as long as it stood. */
+  get seen(): readonly string[] {
+    return this.screens.map(({ name }) => name).filter((name, at, names) => name !== names[at - 1]);
   }
 
   #do(effect: Effect): EffectResult | 'stop' {
@@ -123,6 +145,7 @@ export class TestDesk {
       case 'send':
         return this.#send(effect.bytes);
       case 'disconnect':
+        this.hangUps++;
         this.#events = this.#events.filter((event) => event.type !== 'message' && event.type !== 'line');
         return undefined;
       case 'clock':

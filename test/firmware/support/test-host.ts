@@ -21,7 +21,9 @@ export type Order =
   /** A stray frame first: the reply with these elements changed. */
   | { readonly kind: 'stray'; readonly changes: Message }
   /** The reply with these elements changed, its MAC right. */
-  | { readonly kind: 'tamper'; readonly changes: Message };
+  | { readonly kind: 'tamper'; readonly changes: Message }
+  /** The reply with these elements changed on the way, its MAC that of the reply as it was. */
+  | { readonly kind: 'forge'; readonly changes: Message };
 
 export interface Answer {
   readonly frames: readonly Uint8Array[];
@@ -31,7 +33,7 @@ export interface Answer {
 const CREDITS = new Set(['23', '25']);
 
 export class TestHost {
-  readonly keys: KeyStore;
+  keys: KeyStore;
   /** What came, oldest first. */
   readonly received: Message[] = [];
   readonly orders: Order[] = [];
@@ -40,6 +42,8 @@ export class TestHost {
   /** Digit 6 of the header in replies. */
   processingRequest = '0';
   batch = '000007';
+  /** What is different in replies to sign-ins. */
+  signInChanges: Message = {};
   /** DE 13 and 12 of replies. */
   date = '1122';
   time = '093000';
@@ -71,6 +75,8 @@ export class TestHost {
     if (order?.kind === 'garbage')
       return { frames: [seal({ ...envelope, message: Uint8Array.of(2, 16, 255) })], hangUp: false };
     if (order?.kind === 'tamper') return { frames: [wrap({ ...reply, ...order.changes })], hangUp: false };
+    if (order?.kind === 'forge')
+      return { frames: [seal({ ...envelope, message: this.#forge(reply, order.changes) })], hangUp: false };
     const stray = order?.kind === 'stray' ? [wrap({ ...reply, ...order.changes })] : [];
     return { frames: [...stray, wrap(reply, order?.kind === 'bad-mac')], hangUp: false };
   }
@@ -99,6 +105,7 @@ export class TestHost {
     if (mti === '0800' && code === '00') {
       reply[60] = `00${this.batch}003`;
       reply[62] = this.keys.issue('double', this.#random);
+      Object.assign(reply, this.signInChanges);
     }
     if (request[3] !== undefined) {
       reply[44] = '99990001   48021000   ';
@@ -117,9 +124,14 @@ export class TestHost {
     return formatResponseTexts({ scheme: 'CUP', issuer: '发卡行祝您愉快', terminal });
   }
 
+  #forge(reply: Message, changes: Message): Uint8Array {
+    const mac = this.#sign(reply, false).slice(-8);
+    return cupPos.codec.pack({ ...reply, ...changes, 64: mac });
+  }
+
   /** Packs, with a MAC on what is about money. */
   #sign(message: Message, badMac: boolean): Uint8Array {
-    if (message[3] === undefined) return cupPos.codec.pack(message);
+    if (message[3] === undefined || '64' in message) return cupPos.codec.pack(message);
     const packed = cupPos.codec.pack({ ...message, 64: new Uint8Array(8) });
     packed.set(this.keys.mac(packed.subarray(0, -8)), packed.length - 8);
     if (badMac) packed.set([0x30, 0x30, 0x30, 0x30], packed.length - 8);
