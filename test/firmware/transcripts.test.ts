@@ -9,7 +9,13 @@ import { scenes } from './support/scenes.ts';
 import { DEBIT, TestDesk } from './support/test-desk.ts';
 
 /** Lines of the smart profile's menu, and the swipe, in place of the classic model's function keys. */
-const touched: { readonly [word: string]: string } = { sale: '1', void: '2', refund: '3', balance: '4', swipe: 'swipe' };
+const touched: { readonly [word: string]: string } = {
+  sale: '1',
+  void: '2',
+  refund: '3',
+  balance: '4',
+  swipe: 'swipe',
+};
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
   test.each(Object.entries(scenes))('%s', async (name, { robot, orders = [], balance }) => {
@@ -29,12 +35,15 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
   });
 });
 
-test.each(Object.entries(scenes))('%s leaves no card number on screen, paper or in flash', (_, { robot, orders = [] }) => {
-  const desk = new TestDesk();
-  desk.host.orders.push(...orders);
-  desk.run(powerOn, { ...signingOn, ...robot });
-  const [pan = ''] = DEBIT.split('=');
-  const seen = JSON.stringify([desk.screens, desk.paper, desk.flash.dump(), desk.transcript.toString()]);
-  expect(seen).not.toContain(pan);
-  expect(seen).toContain('621234******1265');
-});
+test.each(Object.entries(scenes))(
+  '%s leaves no card number on screen, paper or in flash',
+  (_, { robot, orders = [] }) => {
+    const desk = new TestDesk();
+    desk.host.orders.push(...orders);
+    desk.run(powerOn, { ...signingOn, ...robot });
+    const [pan = ''] = DEBIT.split('=');
+    const seen = JSON.stringify([desk.screens, desk.paper, desk.flash.dump(), desk.transcript.toString()]);
+    expect(seen).not.toContain(pan);
+    expect(seen).toContain('621234******1265');
+  },
+);

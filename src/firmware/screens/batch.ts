@@ -1,4 +1,5 @@
 /** The open batch on the display: the list, one transaction, what finds it, what prints it. */
+import { cellWidth, takeCells } from '../../lib/cell-width.ts';
 import { institutionName } from '../../payment/institutions.ts';
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
@@ -29,16 +30,21 @@ export const batchWords = {
   noSettlement: { zh: '没有结算记录', en: 'NO SETTLEMENT YET' },
 } as const satisfies Record<string, Text>;
 
-/** `000012 消费 12.34`: one line of the list. A voided sale says so in the place of its type. */
+/** What the list puts in front of a line: its digit and a space. */
+const NUMBERING = 2;
+
+/** `000012 消费 12.34`: one line of the list, the type cut short beside a large amount. A voided sale says so instead. */
 export function listLabel(fw: Firmware, record: BatchRecord): string {
   const type = record.voidedBy === undefined ? transactionNamed(record.transaction).title : batchWords.voided;
-  return `${record.stan} ${speak(fw, type)} ${formatAmount(signedAmount(record))}`;
+  const amount = formatAmount(signedAmount(record));
+  const room = fw.profile.display.columns - NUMBERING - cellWidth(`${record.stan}  ${amount}`);
+  return `${record.stan} ${takeCells(speak(fw, type), room)} ${amount}`;
 }
 
 /** All that a clerk asks about one transaction. */
 export function detailRows(fw: Firmware, record: BatchRecord): ScreenRow[] {
   const row = (label: Text, value: string | undefined): ScreenRow[] =>
-    value === undefined ? [] : [{ text: `${speak(fw, label)}: ${value}` }];
+    value === undefined ? [] : [{ text: `${speak(fw, label)} ${value}` }];
   const { settlement } = record;
   return [
     {

@@ -1,7 +1,7 @@
 /** The day's figures as a chart that an LCD can draw: a bar of block characters under each sum. */
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
-import { transactionNamed } from '../batch/records.ts';
+import { inTableOrder } from '../batch/totals.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { DayFigures } from '../flash-records.ts';
 import type { ScreenRow } from './screen.ts';
@@ -20,21 +20,18 @@ export const dayFigureWords = {
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 const FULL_CELL = '█';
 
-/** A line and a bar for each type, the longest bar as wide as the display, then what the merchant gets. */
+/** What the merchant has got, a line and a bar for each type (the longest as wide as the display), what else there is. */
 export function dayFigureRows(fw: Firmware, day: DayFigures): ScreenRow[] {
-  const sums = Object.entries(day.byTransaction);
+  const sums = inTableOrder(day.byTransaction);
   if (sums.length === 0) return [{ text: speak(fw, dayFigureWords.nothing), align: 'center' }];
-  const largest = Math.max(...sums.map(([, { amount }]) => amount));
+  const largest = Math.max(...sums.map(({ sum }) => sum.amount));
   const money = (label: Text, amount: number): ScreenRow => ({ text: `${speak(fw, label)} ${formatAmount(amount)}` });
   return [
-    ...sums.flatMap(([name, { count, amount }]): ScreenRow[] => {
-      const type = speak(fw, transactionNamed(name).title);
-      return [
-        { text: `${type} ${count}${speak(fw, dayFigureWords.count)} ${formatAmount(amount)}` },
-        { text: bar(amount / largest, fw.profile.display.columns) },
-      ];
-    }),
     { ...money(dayFigureWords.credited, day.credited), style: 'large' },
+    ...sums.flatMap(({ type, sum: { count, amount } }): ScreenRow[] => [
+      { text: `${speak(fw, type.title)} ${count}${speak(fw, dayFigureWords.count)} ${formatAmount(amount)}` },
+      { text: bar(amount / largest, fw.profile.display.columns) },
+    ]),
     ...(day.pending === 0 ? [] : [money(dayFigureWords.pending, day.pending)]),
     money(dayFigureWords.fees, day.fees),
   ];

@@ -18,7 +18,7 @@ export function* askSupervisor(fw: Firmware, title: Words): Flow<'granted' | Qui
   const digits = { min: passwordDigits, max: passwordDigits, secret: true };
   for (;;) {
     const prompt = words.supervisorPassword;
-    const typed = yield* askDigits(fw, { name: 'supervisor-password', title, prompt, ...digits });
+    const typed = yield* askDigits(fw, { name: 'supervisor', title, prompt, ...digits });
     if (isQuit(typed)) return typed;
     if (yield* passwordHolds(fw, supervisor, typed)) return 'granted';
     yield* tellError(fw, title, 'supervisor-password');

@@ -24,7 +24,7 @@ export const selling = {
 /** The void of the transaction with trace number 2, the first after sign-in. */
 export const voiding = {
   ...selling,
-  'supervisor-password': '1 2 3 4 5 6 enter',
+  supervisor: '1 2 3 4 5 6 enter',
   'original-trace': '2 enter',
   original: 'enter',
 } as const satisfies Robot;
@@ -32,7 +32,7 @@ export const voiding = {
 /** A refund of 5.00. */
 export const refunding = {
   ...selling,
-  'supervisor-password': '1 2 3 4 5 6 enter',
+  supervisor: '1 2 3 4 5 6 enter',
   'original-rrn': '5 1 1 2 2 0 0 0 0 0 0 2 enter',
   'original-date': '1 1 2 1 enter',
   'check-refund': 'enter',

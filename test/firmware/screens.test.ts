@@ -1,0 +1,44 @@
+/** Every error and every refusal fits every display, in both languages. */
+import { describe, expect, test } from 'vitest';
+import { idleScreen } from '../../src/firmware/screens/idle.ts';
+import { declinedScreen } from '../../src/firmware/screens/result.ts';
+import { tellError } from '../../src/firmware/steps/tell-error.ts';
+import { listProfiles } from '../../src/machine/profile.ts';
+import { responseCodes } from '../../src/payment/response-codes.ts';
+import { type TerminalErrorName, terminalErrors } from '../../src/payment/terminal-errors.ts';
+import { transactions } from '../../src/payment/transactions/transactions.ts';
+import { assertFits } from './support/fits.ts';
+import { TestDesk } from './support/test-desk.ts';
+
+const displays = listProfiles().flatMap((profile) =>
+  (['zh-CN', 'en'] as const).map((language) => ({ profile, language })),
+);
+
+describe.each(displays)('on $profile in $language', (options) => {
+  const desk = new TestDesk(options);
+
+  test('every terminal error', () => {
+    for (const error of Object.keys(terminalErrors) as TerminalErrorName[]) {
+      desk.ask((fw) =>
+        tellError(fw, transactions.sale.title, error, { detail: '凭证号 000017 12.34', untilKey: true }),
+      );
+    }
+    expect(desk.seen.length).toBe(Object.keys(terminalErrors).length);
+  });
+
+  test('every response code', () => {
+    for (const code of Object.keys(responseCodes)) {
+      assertFits(declinedScreen(desk.firmware, transactions.void.title, code, undefined), desk.profile);
+    }
+  });
+
+  test('a long text of the host', () => {
+    const text = '发卡行提示该卡已超过单日累计限额';
+    assertFits(declinedScreen(desk.firmware, transactions.void.title, '61', text), desk.profile);
+  });
+
+  test('idle with everything wrong at once', () => {
+    desk.flash.commit([{ key: 'reversal', value: { tries: 0 } as never }]);
+    assertFits(idleScreen(desk.firmware, desk.nowMs, false), desk.profile);
+  });
+});
