@@ -4,6 +4,8 @@
  */
 import { settlementResults } from '../../dialects/cup-pos/de48.ts';
 import { brandByCode } from '../../payment/brands.ts';
+import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
+import { transactions } from '../../payment/transactions/transactions.ts';
 import type { BatchRecord, BatchTotals, BlockTotals, SettlementResult, Totals } from '../flash-records.ts';
 import { transactionNamed } from './records.ts';
 
@@ -30,13 +32,22 @@ export function addTotals(a: Totals | undefined, b: Totals): Totals {
   return a ? { count: a.count + b.count, amount: a.amount + b.amount } : b;
 }
 
-/** Sums by transaction name, in the order in which the names first came. */
 export function addByTransaction(
   sums: BatchTotals['byTransaction'],
   name: string,
   more: Totals,
 ): BatchTotals['byTransaction'] {
   return { ...sums, [name]: addTotals(sums[name], more) };
+}
+
+/** The sums with their types, in the order of the table of transactions. */
+export function inTableOrder(
+  sums: BatchTotals['byTransaction'],
+): readonly { readonly type: TransactionType; readonly sum: Totals }[] {
+  return Object.values(transactions).flatMap((type) => {
+    const sum = sums[type.name];
+    return sum ? [{ type, sum }] : [];
+  });
 }
 
 function addRecord(sums: BatchTotals, record: BatchRecord): BatchTotals {

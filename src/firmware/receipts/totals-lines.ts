@@ -1,7 +1,7 @@
 /** Sums of a batch as a table: type, count, amount. */
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
-import { transactionNamed } from '../batch/records.ts';
+import { inTableOrder } from '../batch/totals.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { BatchTotals, BlockTotals, Totals } from '../flash-records.ts';
 import { captions } from './captions.ts';
@@ -37,7 +37,7 @@ export function totalsLines(
       ...blockRows(fw, totals[block]),
     ]),
     rule,
-    ...Object.entries(totals.byTransaction).flatMap(([name, sum]) => row(fw, transactionNamed(name).title, sum)),
+    ...inTableOrder(totals.byTransaction).flatMap(({ type, sum }) => row(fw, type.title, sum)),
   ];
 }
 

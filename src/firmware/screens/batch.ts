@@ -20,6 +20,7 @@ export const batchWords = {
   notFound: { zh: '没有此交易', en: 'NOT FOUND' },
   voided: { zh: '已撤销', en: 'VOIDED' },
   credited: { zh: '已到账', en: 'Credited' },
+  deducted: { zh: '已扣回', en: 'Deducted' },
   nextDay: { zh: '待结算 T+1', en: 'Pending T+1' },
   detailHint: { zh: '[确认]重打印 ↑↓翻页', en: '[ENTER] reprint, ↑↓' },
   reprint: { zh: '重打印', en: 'REPRINT' },
@@ -59,11 +60,14 @@ export function detailRows(fw: Firmware, record: BatchRecord): ScreenRow[] {
     ...row(captions.rrn, record.rrn),
     ...row(captions.authCode, record.authCode),
     ...row(captions.operator, record.operator),
-    ...(settlement
-      ? row(settlement.state === 'credited' ? batchWords.credited : batchWords.nextDay, formatAmount(settlement.net))
-      : []),
+    ...(settlement ? row(whatBecameOf(record, settlement.state), formatAmount(settlement.net)) : []),
     ...(settlement ? row(captions.fee, formatAmount(settlement.fee)) : []),
   ];
+}
+
+function whatBecameOf(record: BatchRecord, state: 'credited' | 'next-day'): Text {
+  if (state === 'next-day') return batchWords.nextDay;
+  return signedAmount(record) < 0 ? batchWords.deducted : batchWords.credited;
 }
 
 /** `YYYYMMDDhhmmss` as `11/22 12:30:00`. */
