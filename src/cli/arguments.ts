@@ -1,0 +1,57 @@
+/** Reading of argument values: each returns the value or ends in a `UsageError` that names the option. */
+import { readFileSync } from 'node:fs';
+import { fromHex } from '../lib/hex.ts';
+import { UsageError } from './failure.ts';
+
+/** Bytes of a hex option or argument. */
+export function hexArgument(name: string, text: string): Uint8Array {
+  try {
+    return fromHex(text);
+  } catch (reason) {
+    throw new UsageError(`${name}: ${(reason as Error).message}`);
+  }
+}
+
+/** Decimal digits, between `min` and `max` of them. Never echoes the value: it may be a PIN or a PAN. */
+export function digitsArgument(name: string, text: string, min: number, max: number): string {
+  if (!/^[0-9]*$/.test(text)) throw new UsageError(`${name}: expected decimal digits only`);
+  if (text.length < min || text.length > max) {
+    throw new UsageError(`${name}: expected ${min} to ${max} digits, found ${text.length}`);
+  }
+  return text;
+}
+
+/** One of a table's words. */
+export function choice<T extends string>(name: string, text: string, words: readonly T[]): T {
+  if ((words as readonly string[]).includes(text)) return text as T;
+  throw new UsageError(`${name}: expected one of ${words.join(', ')}; found '${text}'`);
+}
+
+/** A whole number in a range. */
+export function wholeNumber(name: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (!/^[0-9]+$/.test(text) || value < min || value > max) {
+    throw new UsageError(`${name}: expected a whole number from ${min} to ${max}, found '${text}'`);
+  }
+  return value;
+}
+
+/** The argument itself, or what standard input holds when it is `-`; one entry per line that is not blank. */
+export function linesArgument(name: string, text: string): readonly string[] {
+  if (text !== '-') return [text];
+  const lines = readFileSync(0, 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
+  const entries = lines.filter((line) => line !== '');
+  if (entries.length === 0) throw new UsageError(`${name}: expected input on standard input, found none`);
+  return entries;
+}
+
+/** `HOST:PORT`, with 127.0.0.1 for a missing host. Port 0 lets the system choose. */
+export function addressArgument(name: string, text: string): { readonly host: string; readonly port: number } {
+  const match = /^(?:tcp:\/\/)?(?:(\[[0-9a-fA-F:]+\]|[^:]+):)?([0-9]{1,5})$/.exec(text);
+  const port = Number(match?.[2]);
+  if (!match || port > 65535)
+    throw new UsageError(`${name}: expected HOST:PORT such as 127.0.0.1:8583, found '${text}'`);
+  return { host: (match[1] ?? '127.0.0.1').replace(/^\[|\]$/g, ''), port };
+}

@@ -1,0 +1,69 @@
+/** postern: the desk, in this terminal window. The default command. */
+import type { Command } from 'commander';
+import { didYouMean } from '../config/nearest.ts';
+import { addressArgument, choice } from './arguments.ts';
+import { subcommand, UsageError } from './failure.ts';
+
+interface DeskCommandOptions {
+  readonly terminal: string;
+  readonly host?: string;
+  readonly lang: string;
+  readonly state?: string;
+  readonly tmk?: string;
+  readonly bell?: boolean;
+}
+
+const EXAMPLE = 'postern --terminal lakala-smart --lang en';
+
+export function deskCommand(program: Command): void {
+  const desk = subcommand(program, 'desk', 'put the desk up: a terminal and its embedded host (the default)', EXAMPLE, {
+    isDefault: true,
+  });
+  desk
+    .usage('[options]')
+    .allowExcessArguments()
+    .option('--terminal <name>', 'a profile of postern terminals, or the path of a .yaml file', 'lakala-classic')
+    .option('--host <address>', 'dial this host, HOST:PORT, in place of the embedded one')
+    .option('--lang <language>', 'zh-CN or en: what a new device speaks', 'zh-CN')
+    .option('--state <dir>', 'folder of flash, keys and ledger (default: ~/.local/state/postern)')
+    .option('--tmk <hex>', "test master key for somebody else's host, loaded into a new device")
+    .option('--bell', 'ring the bell of this window when the device beeps')
+    .action(async (options: DeskCommandOptions) => {
+      const [word] = desk.args;
+      if (word !== undefined) {
+        const suggestion = didYouMean(
+          word,
+          program.commands.map((command) => command.name()),
+        );
+        throw new UsageError(`there is no command '${word}'${suggestion} (postern --help lists all)`);
+      }
+      await runDesk(options);
+    });
+}
+
+async function runDesk(options: DeskCommandOptions): Promise<void> {
+  const language = choice('--lang', options.lang, ['zh-CN', 'en'] as const);
+  const host = options.host === undefined ? undefined : addressArgument('--host', options.host);
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new UsageError('the desk needs a terminal window; without one use postern host, decode or encode');
+  }
+  const { openDesk } = await import('../desk/open-desk.ts');
+  const { defaultStateDir } = await import('../desk/state-dir.ts');
+  const { loadProfile } = await import('../machine/profile.ts');
+  const { openPanel } = await import('../panel/panel.ts');
+  const { fileLog } = await import('./log.ts');
+  const { keyArgument } = await import('./key-argument.ts');
+  const stateDir = options.state ?? defaultStateDir();
+  const desk = await openDesk({
+    profile: loadProfile(options.terminal),
+    language,
+    stateDir,
+    log: fileLog(stateDir),
+    ...(host && { host }),
+    ...(options.tmk !== undefined && { tmk: keyArgument('--tmk', options.tmk) }),
+  });
+  const panel = openPanel(desk, { language, directory: stateDir, bell: options.bell ?? false });
+  desk.terminal.power(true);
+  await panel.closed;
+  await desk.close();
+}

@@ -1,0 +1,126 @@
+/** Sets a desk up: the terminal of a profile, a TCP line, and at its other end the embedded host or somebody else's. */
+import { cupPos } from '../dialects/cup-pos/index.ts';
+import { powerOn } from '../firmware/boot.ts';
+import type { Profile } from '../firmware/profile.ts';
+import type { Host } from '../host/host.ts';
+import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
+import type { Log } from '../host/log.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import { fromHex } from '../lib/hex.ts';
+import { type Random, systemRandom } from '../lib/random.ts';
+import { tcpLine } from '../lines/tcp.ts';
+import { FileFlash } from '../machine/devices/file-flash.ts';
+import { MemoryFlash } from '../machine/devices/flash.ts';
+import { SecureModule } from '../machine/devices/secure-module.ts';
+import { FileSecureStore, MemorySecureStore } from '../machine/devices/secure-store.ts';
+import { Terminal } from '../machine/terminal.ts';
+import type { Language } from '../payment/text.ts';
+import { type Key, secretKey } from '../security/keys.ts';
+import type { Desk } from './desk.ts';
+import { frameOpener } from './open-frame.ts';
+import { openHost } from './open-host.ts';
+import { openStateDir, type StateDir } from './state-dir.ts';
+import { openWallet } from './wallet.ts';
+
+/** The documented test master key of fixtures/hosts/default.yaml. */
+const TEST_TMK = '0123456789ABCDEFFEDCBA9876543210';
+
+export interface DeskOptions {
+  readonly profile: Profile;
+  readonly language: Language;
+  /** Somebody else's host; the embedded one when left out. */
+  readonly host?: { readonly host: string; readonly port: number };
+  /** Where state is kept; in memory when left out. */
+  readonly stateDir?: string;
+  readonly log: Log;
+  /** What a new device is loaded with. The test key when left out. */
+  readonly tmk?: Key;
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+/** The desk with its terminal switched off. @throws StateDirError, ConfigError, LedgerFileError, FlashError, LineError */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { profile, clock = systemClock, random = systemRandom } = options;
+  const wallet = openWallet();
+  const state = options.stateDir === undefined ? undefined : openStateDir(options.stateDir);
+  try {
+    const embedded = options.host ? undefined : await embed(state, options.log, clock, random);
+    const address = options.host ?? (embedded as Embedded).address;
+    const device = openTerminal(options, state, address, clock, random);
+    return {
+      terminal: device.terminal,
+      wallet,
+      hostAddress: `${address.host}:${address.port}`,
+      ...(embedded && {
+        ledger: embedded.host.ledgerView(profile.identity.merchantId),
+        controls: embedded.host.controls,
+      }),
+      open: frameOpener(cupPos),
+      async close() {
+        device.terminal.power(false);
+        device.close();
+        await embedded?.host.close();
+        state?.release();
+      },
+    };
+  } catch (reason) {
+    state?.release();
+    throw reason;
+  }
+}
+
+interface Embedded {
+  readonly host: Host;
+  readonly address: { readonly host: string; readonly port: number };
+}
+
+async function embed(state: StateDir | undefined, log: Log, clock: Clock, random: Random): Promise<Embedded> {
+  const host = openHost({ ledgerFile: state?.file('ledger.db') ?? IN_MEMORY, log, clock, random });
+  const listener = await host.listen({ port: 0 });
+  const { host: name, port } = splitAddress(listener.address);
+  return { host, address: { host: name, port } };
+}
+
+function splitAddress(address: string): { readonly host: string; readonly port: number } {
+  const colon = address.lastIndexOf(':');
+  return { host: address.slice(0, colon), port: Number(address.slice(colon + 1)) };
+}
+
+interface Device {
+  readonly terminal: Terminal;
+  close(): void;
+}
+
+/** Each terminal has flash and secure store of its own in the state folder, so two models can take turns on it. */
+function openTerminal(
+  options: DeskOptions,
+  state: StateDir | undefined,
+  address: Embedded['address'],
+  clock: Clock,
+  random: Random,
+): Device {
+  const { profile, language } = options;
+  const { terminalId } = profile.identity;
+  const flash = state ? new FileFlash(state.file(`${terminalId}.flash`)) : new MemoryFlash();
+  const store = state ? new FileSecureStore(state.file(`${terminalId}.keys`)) : new MemorySecureStore();
+  const tmk = options.tmk ?? secretKey(fromHex(TEST_TMK));
+  const terminal = new Terminal({
+    profile,
+    dialect: cupPos,
+    factory: { language, passwords: {} },
+    boot: powerOn,
+    flash,
+    secure: new SecureModule(store, { tmk, random }),
+    line: tcpLine({ ...address, connectTimeoutMs: profile.comms.connectTimeoutMs, clock }),
+    clock,
+    ...(state && { journalFile: state.file(`${terminalId}.journal`) }),
+  });
+  return {
+    terminal,
+    close() {
+      if (flash instanceof FileFlash) flash.close();
+      if (store instanceof FileSecureStore) store.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+/** postern: parses argv and hands over to one command. */
+import { Command } from 'commander';
+import { cardsCommand } from './cli/cards.ts';
+import { decodeCommand } from './cli/decode.ts';
+import { deskCommand } from './cli/desk.ts';
+import { encodeCommand } from './cli/encode.ts';
+import { explainCommand } from './cli/explain.ts';
+import { quietly, report } from './cli/failure.ts';
+import { hostCommand } from './cli/host.ts';
+import { kcvCommand } from './cli/kcv.ts';
+import { ledgerCommand } from './cli/ledger.ts';
+import { macCommand } from './cli/mac.ts';
+import { pinblockCommand } from './cli/pinblock.ts';
+import { terminalsCommand } from './cli/terminals.ts';
+import { version } from './cli/version.ts';
+
+const program = quietly(new Command('postern'))
+  .description('A simulated Chinese POS terminal, its wire, and an acquirer host that settles in an instant.')
+  .version(version(), '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'say how to use it')
+  .addHelpText(
+    'after',
+    '\nWithout a command Postern puts the desk up: postern [desk options]\nExample: postern --lang en --terminal lakala-smart',
+  );
+
+deskCommand(program);
+hostCommand(program);
+decodeCommand(program);
+encodeCommand(program);
+explainCommand(program);
+cardsCommand(program);
+terminalsCommand(program);
+ledgerCommand(program);
+macCommand(program);
+pinblockCommand(program);
+kcvCommand(program);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (reason) {
+  process.exitCode = report(reason);
+}
