@@ -3,7 +3,7 @@
  * so a byte that belongs to no character becomes the lone surrogate U+DC00 + byte (as Python's PEP 383 does), and back.
  */
 import iconv from 'iconv-lite';
-import { equalBytes } from '../lib/bytes.ts';
+import { concat, equalBytes } from '../lib/bytes.ts';
 
 const ESCAPE = 0xdc00;
 const ESCAPED_RUNS = /([\udc80-\udcff]+)/;
@@ -31,7 +31,7 @@ export function gbkBytes(text: string): Uint8Array | undefined {
     if (!escaped && iconv.decode(bytes, 'gbk') !== run) return undefined;
     parts.push(bytes);
   }
-  return parts.length === 1 ? parts[0] : Buffer.concat(parts);
+  return concat(...parts);
 }
 
 /** Text fit for a line of print: controls and escaped bytes as `\x1F`. */

@@ -88,5 +88,5 @@ export function shownCharacter(row: Row, char: string): string {
 export function kindOf(value: unknown): string {
   if (typeof value === 'string') return 'text';
   if (value instanceof Uint8Array) return 'bytes';
-  return value === null ? 'null' : `a value of type ${typeof value}`;
+  return value === undefined || value === null ? 'none' : `a value of type ${typeof value}`;
 }
