@@ -1,7 +1,7 @@
 /** How much more the open batch takes before it has to be settled. */
 import { MAX_AMOUNT } from '../../payment/money.ts';
 import type { Firmware } from '../firmware.ts';
-import { openBatch } from './records.ts';
+import { batchSize, openBatch } from './records.ts';
 import { batchTotals } from './totals.ts';
 
 /** DE 48 has three digits for each count. */
@@ -16,10 +16,16 @@ const NEARLY_FULL = 0.9;
 export function batchRoom(fw: Firmware): 'free' | 'nearly-full' | 'batch-full' | 'totals-overflow' {
   const { batchRecords, sale, refund } = fw.profile.limits;
   const capacity = Math.min(batchRecords, COUNTABLE);
-  const records = openBatch(fw);
-  if (records.length >= capacity) return 'batch-full';
-  const { domestic, foreign } = batchTotals(records);
-  const largest = Math.max(...[domestic, foreign].flatMap(({ debit, credit }) => [debit.amount, credit.amount]));
-  if (largest + Math.max(sale, refund) > MAX_AMOUNT) return 'totals-overflow';
-  return records.length >= capacity * NEARLY_FULL ? 'nearly-full' : 'free';
+  const records = batchSize(fw);
+  if (records >= capacity) return 'batch-full';
+  const largest = Math.max(sale, refund);
+  // No sum is more than all records at the largest amount, so most batches need not be read for this.
+  const mayOverflow = (records + 1) * largest > MAX_AMOUNT;
+  if (mayOverflow && largestSum(fw) + largest > MAX_AMOUNT) return 'totals-overflow';
+  return records >= capacity * NEARLY_FULL ? 'nearly-full' : 'free';
+}
+
+function largestSum(fw: Firmware): number {
+  const { domestic, foreign } = batchTotals(openBatch(fw));
+  return Math.max(...[domestic, foreign].flatMap(({ debit, credit }) => [debit.amount, credit.amount]));
 }

@@ -23,13 +23,14 @@ export function openBatch(fw: Firmware): readonly BatchRecord[] {
     .sort((a, b) => age(b) - age(a));
 }
 
+/** How many records the open batch has. */
+export function batchSize(fw: Firmware): number {
+  return fw.flash.keys(PREFIX).length;
+}
+
 /** @param stan six digits, the voucher number on the slip. */
 export function findByStan(flash: FlashView, stan: string): BatchRecord | undefined {
   return flash.read(keyOf(stan));
-}
-
-export function findByRrn(fw: Firmware, rrn: string): BatchRecord | undefined {
-  return openBatch(fw).find((record) => record.rrn === rrn);
 }
 
 export function putRecord(record: BatchRecord): FlashChange {

@@ -28,7 +28,7 @@ export function batchTotals(records: readonly BatchRecord[]): BatchTotals {
   return records.reduce(addRecord, noTotals);
 }
 
-export function addTotals(a: Totals | undefined, b: Totals): Totals {
+function addTotals(a: Totals | undefined, b: Totals): Totals {
   return a ? { count: a.count + b.count, amount: a.amount + b.amount } : b;
 }
 

@@ -14,7 +14,7 @@ const words = {
 const STATE_DIGIT = 4;
 const TEST_STATE = '1';
 
-/** Title lines of a slip: brand, what it is, which copy. Chinese and English stand on one line where they fit. */
+/** Whose terminals these are, large and centred. */
 export function brandLines(fw: Firmware): ReceiptLine[] {
   return text(fw.profile.printer.columns, speak(fw, fw.profile.model.brand), { align: 'center', size: 'large' });
 }

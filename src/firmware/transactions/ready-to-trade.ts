@@ -2,6 +2,7 @@
 import { roles } from '../../payment/operators.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { batchRoom } from '../batch/capacity.ts';
+import { resumeSettlement, settlementPending } from '../batch/settlement.ts';
 import type { Firmware } from '../firmware.ts';
 import { type Flow, isQuit } from '../flow.ts';
 import { sessionWords as words } from '../screens/session.ts';
@@ -20,8 +21,9 @@ export function* readyToTrade(fw: Firmware, type: TransactionType): Flow<boolean
     yield* tellError(fw, title, 'operator-not-allowed');
     return false;
   }
-  if (fw.flash.read('settlement')) {
+  if (settlementPending(fw)) {
     yield* tellError(fw, title, 'settlement-unfinished');
+    yield* resumeSettlement(fw);
     return false;
   }
   const room = batchRoom(fw);
