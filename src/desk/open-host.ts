@@ -6,6 +6,7 @@ import { Host } from '../host/host.ts';
 import { readCardFiles } from '../host/issuers/card-files.ts';
 import { testIssuers } from '../host/issuers/test-issuers.ts';
 import type { Log } from '../host/log.ts';
+import type { Schedule } from '../host/turn.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { type Random, systemRandom } from '../lib/random.ts';
 import { cardsFolder } from './wallet.ts';
@@ -21,17 +22,18 @@ export interface HostChoice {
   readonly configFile?: string;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** When a turn of the pipeline ends, where the event loop is not to decide. */
+  readonly schedule?: Schedule;
 }
 
 /** @throws ConfigError, LedgerFileError */
-export function openHost({ ledgerFile, log, configFile, clock, random }: HostChoice): Host {
+export function openHost({ configFile, ...options }: HostChoice): Host {
   return Host.open({
     config: readHostConfig(configFile ?? DEFAULT_CONFIG),
     dialect: cupPos,
     issuer: testIssuers(readCardFiles(cardsFolder)),
-    ledgerFile,
-    clock: clock ?? systemClock,
-    random: random ?? systemRandom,
-    log,
+    clock: systemClock,
+    random: systemRandom,
+    ...options,
   });
 }
