@@ -39,6 +39,8 @@ function* selfTest(fw: Firmware): Flow<void> {
   const { stan, batch } = countersOf(fw);
   const flash = isCounter(stan) && isCounter(batch);
   const keys = (yield* io.secure({ op: 'mac', data: new Uint8Array() })).kind === 'mac';
+  // A session lives by its keys: where they are gone, it is over.
+  if (!keys && fw.flash.read('signed-in')) yield* io.commit(erase('signed-in'));
   const clock = civilTime(yield* io.clock()).year >= OLDEST_YEAR;
   yield* io.wait(selfTestScreen(fw, { flash, keys, clock }), fw.profile.timeouts.messageMs, 'key');
   while (!flash) yield* tellError(fw, selfTestWords.selfTest, 'storage-error', { untilKey: true });

@@ -61,6 +61,13 @@ describe('power-on', () => {
     expect(JSON.stringify(desk.paper.at(-1))).toContain('重打印');
   });
 
+  test('ends a session whose keys are gone, and signs in again', () => {
+    const desk = new TestDesk();
+    desk.flash.commit([put('signed-in', { businessDate: '20261122', operator: '01' })]);
+    desk.run(powerOn, { ...signingOn, idle: [] });
+    expect(desk.host.received.map((message) => message[0])).toEqual(['0800']);
+  });
+
   test('goes no further with counters that cannot be', () => {
     const desk = new TestDesk();
     desk.flash.commit([put('counters', { stan: 0, batch: 1 })]);

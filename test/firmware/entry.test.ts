@@ -30,6 +30,11 @@ describe('digits', () => {
     expect(desk.transcript.toString().match(/beep error/g)).toHaveLength(2);
   });
 
+  test('a key with two zeros types two, where there is room for two', () => {
+    expect(typing('1 00 enter').outcome).toBe('100');
+    expect(typing('1 2 3 00 enter').outcome).toBe('123');
+  });
+
   test('secret ones are shown as stars, others as their format says', () => {
     expect(typing('1 2 3 enter', { secret: true }).shown).toBe('***');
     expect(typing('1 2 3 enter', { format: (digits: string) => `#${digits}` }).shown).toBe('#123');

@@ -163,10 +163,13 @@ test('a void whose reply is lost is reversed: the sale stands again on both side
   expect(desk.flash.read('batch/000002')?.voidedBy).toBeUndefined();
 });
 
-test('a transaction is refused while a settlement is not finished', () => {
+test('a transaction is refused while a settlement is not finished, and that is tried first', () => {
   const desk = afterSale();
-  const progress = { phase: 'request', stan: '000003', at: '20261122093000', uploaded: [], uploadedCount: 0 } as const;
-  desk.flash.commit([put('settlement', progress as never)]);
+  const begun = { phase: 'request', stan: '000003', batch: '000007', operator: '01', uploaded: [] } as const;
+  desk.flash.commit([put('settlement', { ...begun, at: '20261122093000' })]);
+  desk.line = 'refused';
   takeBack(desk);
-  expect(desk.seen.at(-1)).toBe('settlement-unfinished');
+  expect(desk.seen).toContain('settlement-unfinished');
+  expect(desk.seen).not.toContain('supervisor');
+  expect(desk.host.balance).toBe(1234);
 });

@@ -1,5 +1,7 @@
 /** Every error and every refusal fits every display, in both languages. */
 import { describe, expect, test } from 'vitest';
+import { powerOn } from '../../src/firmware/boot.ts';
+import { functions } from '../../src/firmware/functions.ts';
 import { idleScreen } from '../../src/firmware/screens/idle.ts';
 import { declinedScreen } from '../../src/firmware/screens/result.ts';
 import { tellError } from '../../src/firmware/steps/tell-error.ts';
@@ -8,6 +10,7 @@ import { responseCodes } from '../../src/payment/response-codes.ts';
 import { type TerminalErrorName, terminalErrors } from '../../src/payment/terminal-errors.ts';
 import { transactions } from '../../src/payment/transactions/transactions.ts';
 import { assertFits } from './support/fits.ts';
+import { selling, signingOn } from './support/robots.ts';
 import { TestDesk } from './support/test-desk.ts';
 
 const displays = listProfiles().flatMap((profile) =>
@@ -35,6 +38,13 @@ describe.each(displays)('on $profile in $language', (options) => {
   test('a long text of the host', () => {
     const text = '发卡行提示该卡已超过单日累计限额';
     assertFits(declinedScreen(desk.firmware, transactions.void.title, '61', text), desk.profile);
+  });
+
+  test('every function of the menu, opened and left', () => {
+    const busy = new TestDesk(options);
+    const idle = busy.profile.display.touch ? ['1'] : ['sale'];
+    expect(busy.run(powerOn, { ...signingOn, ...selling, idle })).toBe('idle');
+    for (const start of Object.values(functions)) busy.ask<unknown>(start);
   });
 
   test('idle with everything wrong at once', () => {

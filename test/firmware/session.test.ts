@@ -229,6 +229,13 @@ describe('a sale', () => {
     expect(desk.flash.read('reversal')).toBeUndefined();
   });
 
+  test('that nobody finishes is left, and says so', () => {
+    const desk = signedIn();
+    sell(desk, { pin: 'wait' });
+    expect(desk.seen.at(-1)).toBe('operator-timeout');
+    expect(desk.host.received).toHaveLength(1);
+  });
+
   test('that was never sent leaves nothing to reverse', () => {
     const desk = signedIn();
     desk.line = 'unplugged';

@@ -3,9 +3,8 @@ import type { Text } from '../../payment/text.ts';
 import { type Firmware, speak, type Words } from '../firmware.ts';
 import type { Screen } from './screen.ts';
 
-export const lineWords = {
-  reversal: { zh: '自动冲正', en: 'Reversal' },
-} as const satisfies Record<string, Text>;
+/** Title while a reversal is delivered. */
+export const reversalTitle: Text = { zh: '自动冲正', en: 'Reversal' };
 
 const stages = {
   connecting: { zh: '正在拨号 连接主机', en: 'Dialling host...' },

@@ -22,9 +22,8 @@ const words = {
   printing: { zh: '打印凭单中', en: 'Printing...' },
 } as const satisfies Record<string, Text>;
 
-export const failureWords = {
-  tryAgain: { zh: '请稍后重试', en: 'Try again later' },
-} as const satisfies Record<string, Text>;
+/** Advice after a failure that costs nobody anything. */
+export const tryAgainLater: Text = { zh: '请稍后重试', en: 'Try again later' };
 
 /** 交易成功, the amount, and what has become of the money already. Seen while the slip prints. */
 export function approvedScreen(fw: Firmware, type: TransactionType, code: string, record: BatchRecord): Screen {

@@ -34,9 +34,15 @@ export function* askDigits(fw: Firmware, question: DigitsQuestion): Flow<string 
     const event = yield* io.wait(screen, fw.profile.timeouts.operatorMs, 'key');
     if (event.type === 'timeout') return timedOut;
     if (event.key === 'cancel') return cancelled;
-    if (event.key === 'clear') digits = digits.slice(0, -1);
-    else if (event.key === 'enter' && digits.length >= question.min) return digits;
-    else if (isDigitKey(event.key) && digits.length < question.max) digits += event.key;
-    else yield* io.beep('error');
+    if (event.key === 'enter' && digits.length >= question.min) return digits;
+    const next = typeKey(digits, event.key);
+    if (next === undefined || next.length > question.max) yield* io.beep('error');
+    else digits = next;
   }
+}
+
+/** What stands there after a key; undefined when the key does nothing here. */
+function typeKey(digits: string, key: Key): string | undefined {
+  if (key === 'clear') return digits.slice(0, -1);
+  return isDigitKey(key) || key === '00' ? digits + key : undefined;
 }

@@ -10,7 +10,7 @@ import { erase, type PendingReversal, put } from '../flash-records.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
 import { faultSlip } from '../receipts/fault-slip.ts';
-import { lineWords } from '../screens/line.ts';
+import { reversalTitle } from '../screens/line.ts';
 import { businessDate } from './counters.ts';
 import { exchange } from './exchange.ts';
 import { printReceipt } from './print.ts';
@@ -63,7 +63,7 @@ function* tryOnce(fw: Firmware, pending: PendingReversal): Flow<'done' | 'still-
   const image = fw.dialect.codec.unpack(fromHex((yield* unseal(pending.sealed)).reveal()));
   const tried: PendingReversal = { ...pending, tries: pending.tries + 1 };
   yield* io.commit(put('reversal', tried));
-  const outcome = yield* exchange(fw, { ...image, 39: pending.reason }, { title: lineWords.reversal, mac: true });
+  const outcome = yield* exchange(fw, { ...image, 39: pending.reason }, { title: reversalTitle, mac: true });
   if (outcome.kind === 'no-line' || outcome.kind === 'no-key') {
     // Nothing was sent, so it was no try.
     yield* io.commit(put('reversal', pending));
@@ -85,7 +85,7 @@ function* tryOnce(fw: Firmware, pending: PendingReversal): Flow<'done' | 'still-
 
 /** Prints the fault slip before the record goes, so that a power cut cannot lose both. */
 function* giveUp(fw: Firmware, pending: PendingReversal): Flow<'given-up'> {
-  yield* tellError(fw, lineWords.reversal, 'reversal-failed');
+  yield* tellError(fw, reversalTitle, 'reversal-failed');
   yield* printReceipt(fw, faultSlip(fw, pending));
   yield* io.commit(erase('reversal'));
   return 'given-up';

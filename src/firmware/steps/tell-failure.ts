@@ -6,7 +6,7 @@ import { parseElement } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
-import { declinedScreen, failureWords } from '../screens/result.ts';
+import { declinedScreen, tryAgainLater } from '../screens/result.ts';
 import type { Failure } from './exchange-outcome.ts';
 import { tellError } from './tell-error.ts';
 
@@ -25,8 +25,7 @@ export type Consequence = 'reversal' | 'doubt' | 'enquiry';
 export function tellFailure(fw: Firmware, title: Words, failure: Failure, consequence: Consequence): Flow<void> {
   const sent = failure.kind !== 'no-line' && failure.kind !== 'no-key';
   if (sent && consequence === 'doubt') return tellError(fw, title, 'refund-no-response', { untilKey: true });
-  if (sent && consequence === 'enquiry')
-    return tellError(fw, title, errorOf(failure), { advice: failureWords.tryAgain });
+  if (sent && consequence === 'enquiry') return tellError(fw, title, errorOf(failure), { advice: tryAgainLater });
   return tellError(fw, title, errorOf(failure), { untilKey: sent });
 }
 

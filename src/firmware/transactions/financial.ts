@@ -8,7 +8,7 @@ import { markVoided, putRecord } from '../batch/records.ts';
 import type { Card } from '../card.ts';
 import type { Firmware } from '../firmware.ts';
 import { erase, type FlashChange, put } from '../flash-records.ts';
-import { type Flow, isQuit } from '../flow.ts';
+import { type Flow, isQuit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
 import { isApproval } from '../response-code.ts';
 import { approvedScreen, balanceScreen } from '../screens/result.ts';
@@ -37,6 +37,7 @@ export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): F
   const card = swiped && (yield* checkCard(fw, type.title, swiped));
   if (isQuit(card)) return;
   const details = yield* askDetails(fw, type, card ? { card } : {});
+  if (details === timedOut) return yield* tellError(fw, type.title, 'operator-timeout');
   if (isQuit(details)) return;
   yield* goOnline(fw, type, details);
 }

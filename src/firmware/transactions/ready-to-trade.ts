@@ -21,11 +21,8 @@ export function* readyToTrade(fw: Firmware, type: TransactionType): Flow<boolean
     yield* tellError(fw, title, 'operator-not-allowed');
     return false;
   }
-  if (settlementPending(fw)) {
-    yield* tellError(fw, title, 'settlement-unfinished');
-    yield* resumeSettlement(fw);
-    return false;
-  }
+  yield* resumeSettlement(fw);
+  if (settlementPending(fw)) return false;
   const room = batchRoom(fw);
   if (type.printed && (room === 'batch-full' || room === 'totals-overflow')) {
     yield* tellError(fw, title, room);
