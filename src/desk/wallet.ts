@@ -1,6 +1,6 @@
 /** The wallet beside the terminal: the test cards of fixtures/cards as a hand can swipe them. */
 import { fileURLToPath } from 'node:url';
-import { type CardFile, readCardFiles } from '../host/issuers/card-files.ts';
+import { readCardFiles } from '../host/issuers/card-files.ts';
 import type { Stripe } from '../machine/front-panel.ts';
 import type { Text } from '../payment/text.ts';
 import { formatTrack2 } from '../payment/track2.ts';
@@ -25,19 +25,16 @@ export interface WalletCard {
   readonly stripe: Stripe;
 }
 
-/** Cards that work first, then those that are there to be declined. @throws ConfigError */
+/** In the order of the card files: cards that work first, then those that are there to be declined. @throws ConfigError */
 export function openWallet(folder = cardsFolder): readonly WalletCard[] {
-  const usable = (card: CardFile): number => (card.known && card.status === 'active' ? 0 : 1);
-  return readCardFiles(folder)
-    .toSorted((a, b) => usable(a) - usable(b))
-    .map((card) => ({
-      name: card.name,
-      label: card.label,
-      brand: card.brand,
-      kind: card.kind,
-      pan: card.pan.toString(),
-      pin: card.pin.reveal(),
-      expiry: card.expiry,
-      stripe: { track2: formatTrack2(card) },
-    }));
+  return readCardFiles(folder).map((card) => ({
+    name: card.name,
+    label: card.label,
+    brand: card.brand,
+    kind: card.kind,
+    pan: card.pan.toString(),
+    pin: card.pin.reveal(),
+    expiry: card.expiry,
+    stripe: { track2: formatTrack2(card) },
+  }));
 }

@@ -41,7 +41,7 @@ describe.each(cards)('$file', ({ file, card }) => {
   it('has every field and no other', () => {
     expect(`${card.name}.yaml`).toBe(file);
     expect(Object.keys(card)).toEqual(
-      'name label brand kind issuer pan expiry serviceCode discretionary pin status known account'.split(' '),
+      'name order label brand kind issuer pan expiry serviceCode discretionary pin status known account'.split(' '),
     );
     expect(Object.keys(card.account)).toEqual([card.kind === 'debit' ? 'balance' : 'creditLimit', 'limits']);
     expect(Object.keys(card.account.limits)).toEqual(['perTransaction', 'perDay', 'count']);

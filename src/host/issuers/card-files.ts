@@ -26,6 +26,8 @@ const names = <Name extends string>(table: { readonly [name in Name]: unknown })
 const schema = z
   .strictObject({
     name: text,
+    /** Place in the wallet. */
+    order: whole(1, 999),
     label: words,
     brand: z.enum(brands.map(({ code }) => code)),
     kind: z.enum(['debit', 'credit']),
@@ -52,7 +54,7 @@ const schema = z
 
 export type CardFile = z.infer<typeof schema>;
 
-/** Every card in a folder, by name. @throws ConfigError with file, line and column of what is wrong */
+/** Every card in a folder, in the wallet's order. @throws ConfigError with file, line and column of what is wrong */
 export function readCardFiles(folder: string): readonly CardFile[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
@@ -66,5 +68,6 @@ export function readCardFiles(folder: string): readonly CardFile[] {
           error: `expected ${name}, the name of the file`,
         }),
       );
-    });
+    })
+    .sort((a, b) => a.order - b.order);
 }
