@@ -18,6 +18,9 @@ export interface PinEntry {
   readonly block?: Uint8Array;
 }
 
+/** What DE 36 has room for; a third track that was read badly is left out, the second is enough. */
+const TRACK_3 = /^[\d=D]{1,104}$/;
+
 /**
  * The card behind a swipe; undefined when its track 2 is none. A chip card (service code 2xx or 6xx) counts as any other:
  * these models have no chip reader, so its stripe is all there is.
@@ -25,7 +28,8 @@ export interface PinEntry {
 export function cardFromStripe(stripe: { readonly track2: Secret; readonly track3?: Secret }): Card | undefined {
   const track = parseTrack2(stripe.track2);
   if (!track) return undefined;
-  const { track2, track3 } = stripe;
+  const { track2 } = stripe;
+  const track3 = stripe.track3 && TRACK_3.test(stripe.track3.reveal()) ? stripe.track3 : undefined;
   return { entry: 'swipe', pan: track.pan, expiry: track.expiry, track2, ...(track3 && { track3 }) };
 }
 

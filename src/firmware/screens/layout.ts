@@ -6,7 +6,6 @@ import { wrap } from '../receipts/paper.ts';
 import type { Screen, ScreenRow } from './screen.ts';
 
 export const hints = {
-  enter: { zh: '[确认]键确定', en: '[ENTER] to confirm' },
   enterOrCancel: { zh: '[确认]确定 [取消]退出', en: '[ENTER] OK [CANCEL] quit' },
   cancel: { zh: '[取消]退出', en: '[CANCEL] quit' },
   anyKey: { zh: '按任意键继续', en: 'Press any key' },

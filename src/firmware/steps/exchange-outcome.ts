@@ -4,9 +4,15 @@ import type { Message } from '../../iso8583/types.ts';
 /** What can be wrong with a frame that answers this request by MTI, STAN and terminal. */
 export type ReplyCheck = 'unpack' | 'processing-code' | 'merchant' | 'amount';
 
+export interface Reply {
+  readonly kind: 'reply';
+  /** DE 39; empty where the message carries none (0510). */
+  readonly code: string;
+  readonly message: Message;
+}
+
 export type ExchangeOutcome =
-  /** `code` is DE 39, empty where the message carries none (0510). */
-  | { readonly kind: 'reply'; readonly code: string; readonly message: Message }
+  | Reply
   /** Never sent: the line did not come up, or the clerk cancelled before it did. */
   | { readonly kind: 'no-line'; readonly reason: 'refused' | 'timeout' | 'closed' | 'unplugged' | 'cancelled' }
   /** Never sent: there is no MAC key before sign-in. */
@@ -19,4 +25,4 @@ export type ExchangeOutcome =
   | { readonly kind: 'bad-reply'; readonly check: ReplyCheck };
 
 /** Everything but a reply. */
-export type Failure = Exclude<ExchangeOutcome, { readonly kind: 'reply' }>;
+export type Failure = Exclude<ExchangeOutcome, Reply>;

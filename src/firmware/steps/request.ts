@@ -1,5 +1,4 @@
 /** Builds requests: a row of the dialect says which elements the message carries, this table says where each comes from. */
-
 import { formatDe53 } from '../../dialects/cup-pos/de53.ts';
 import { formatDe60 } from '../../dialects/cup-pos/de60.ts';
 import { formatDe61 } from '../../dialects/cup-pos/de61.ts';

@@ -31,6 +31,13 @@ export interface Details {
   readonly record?: BatchRecord;
 }
 
+/** A request on its way, or answered. */
+export interface Attempt {
+  readonly type: TransactionType;
+  readonly stan: string;
+  readonly details: Details;
+}
+
 type Step = (fw: Firmware, type: TransactionType, known: Details) => Flow<Details | Quit>;
 
 /** How the original is named decides the order: a void begins with it, a refund has the card in hand first. */

@@ -15,13 +15,13 @@ import { approvedScreen, balanceScreen } from '../screens/result.ts';
 import { checkCard } from '../steps/ask-card.ts';
 import { takeStan, timestamp } from '../steps/counters.ts';
 import { exchange } from '../steps/exchange.ts';
-import type { Failure } from '../steps/exchange-outcome.ts';
+import type { Failure, Reply } from '../steps/exchange-outcome.ts';
 import { printSlips } from '../steps/print.ts';
 import { buildRequest, messageRow } from '../steps/request.ts';
 import { resolveReversal, reversalIntent } from '../steps/reversal.ts';
 import { tellError } from '../steps/tell-error.ts';
 import { tellDecline, tellFailure } from '../steps/tell-failure.ts';
-import { askDetails, type Details } from './details.ts';
+import { type Attempt, askDetails, type Details } from './details.ts';
 import { readyToTrade } from './ready-to-trade.ts';
 import { availableBalance, recordOf } from './record.ts';
 
@@ -46,25 +46,18 @@ export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): F
 function* goOnline(fw: Firmware, type: TransactionType, details: Details): Flow<void> {
   const row = messageRow(fw, type.name);
   const { stan, advance } = takeStan(fw);
+  const attempt = { type, stan, details };
   const request = buildRequest(fw, row, { ...details, stan });
-  yield* io.commit(advance, ...(yield* intent(fw, type, stan, request, details)));
+  yield* io.commit(advance, ...(yield* intent(fw, attempt, request)));
   const outcome = yield* exchange(fw, request, { title: type.title, mac: row.mac });
-  if (outcome.kind !== 'reply') return yield* failed(fw, type, outcome);
-  if (!isApproval(outcome.code)) return yield* declined(fw, type, outcome.code, outcome.message);
-  if (type.printed) return yield* approved(fw, type, stan, details, outcome.code, outcome.message);
-  yield* io.beep('success');
-  const screen = balanceScreen(fw, type.title, availableBalance(outcome.message));
-  yield* io.wait(screen, fw.profile.timeouts.operatorMs, 'key');
+  if (outcome.kind !== 'reply') yield* failed(fw, type, outcome);
+  else if (!isApproval(outcome.code)) yield* declined(fw, type, outcome);
+  else if (type.printed) yield* approved(fw, attempt, outcome);
+  else yield* showBalance(fw, type, outcome);
 }
 
 /** What must be in flash before the request is on the wire, besides the STAN: how to take it back, or that it is in doubt. */
-function* intent(
-  fw: Firmware,
-  type: TransactionType,
-  stan: string,
-  request: Message,
-  details: Details,
-): Flow<readonly FlashChange[]> {
+function* intent(fw: Firmware, { type, stan, details }: Attempt, request: Message): Flow<readonly FlashChange[]> {
   if (!type.printed) return [];
   const about = { transaction: type.name, stan, amount: details.amount ?? 0, pan: String(details.card?.pan) };
   if (type.reversible) return [put('reversal', yield* reversalIntent(fw, request, about))];
@@ -77,15 +70,9 @@ function settled(type: TransactionType): readonly FlashChange[] {
 }
 
 /** Flash law 2: record, cleared intent and unprinted mark in one commit; then the clerk, then paper. */
-function* approved(
-  fw: Firmware,
-  type: TransactionType,
-  stan: string,
-  details: Details,
-  code: string,
-  reply: Message,
-): Flow<void> {
-  const record = yield* recordOf(fw, type, stan, details, reply);
+function* approved(fw: Firmware, attempt: Attempt, { code, message }: Reply): Flow<void> {
+  const { type, stan, details } = attempt;
+  const record = yield* recordOf(fw, attempt, message);
   const voided = details.record ? [markVoided(details.record, stan)] : [];
   const unprinted = put('unprinted', { kind: 'transaction', stan });
   yield* io.commit(putRecord(record), ...voided, ...settled(type), unprinted);
@@ -93,11 +80,17 @@ function* approved(
   yield* printSlips(fw, record, { reprint: false, seen: approvedScreen(fw, type, code, record) });
 }
 
-function* declined(fw: Firmware, type: TransactionType, code: string, reply: Message): Flow<void> {
+/** On the display alone, until a key is pressed: never on paper. */
+function* showBalance(fw: Firmware, { title }: TransactionType, { message }: Reply): Flow<void> {
+  yield* io.beep('success');
+  yield* io.wait(balanceScreen(fw, title, availableBalance(message)), fw.profile.timeouts.operatorMs, 'key');
+}
+
+function* declined(fw: Firmware, type: TransactionType, { code, message }: Reply): Flow<void> {
   const session = SIGN_IN_AGAIN.includes(code) ? [erase('signed-in')] : [];
   const changes = [...settled(type), ...session];
   if (changes.length > 0) yield* io.commit(...changes);
-  yield* tellDecline(fw, type.title, code, reply);
+  yield* tellDecline(fw, type.title, code, message);
 }
 
 /** No answer that counts. What was never sent is over; the rest stays pending, with the reason that the host will be told. */

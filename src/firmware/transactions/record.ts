@@ -8,7 +8,6 @@ import { present } from '../../lib/assert.ts';
 import { civilClock, civilDate } from '../../lib/clock.ts';
 import { brandOf } from '../../payment/brands.ts';
 import { fromDe4 } from '../../payment/money.ts';
-import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { entryModeOf } from '../card.ts';
 import { elementText, parseElement } from '../element.ts';
 import type { Firmware } from '../firmware.ts';
@@ -18,16 +17,10 @@ import { hostTime } from '../host-time.ts';
 import { io } from '../io.ts';
 import { batchNumber } from '../steps/counters.ts';
 import { seal } from '../steps/seal.ts';
-import type { Details } from './details.ts';
+import type { Attempt } from './details.ts';
 
 /** The batch record of an approved request: what was asked and what the host answered. */
-export function* recordOf(
-  fw: Firmware,
-  type: TransactionType,
-  stan: string,
-  details: Details,
-  reply: Message,
-): Flow<BatchRecord> {
+export function* recordOf(fw: Firmware, { type, stan, details }: Attempt, reply: Message): Flow<BatchRecord> {
   const card = present(details.card, 'the card of an approved transaction');
   const nowMs = yield* io.clock();
   const atMs = hostTime(reply, nowMs) ?? nowMs;
