@@ -2,8 +2,8 @@
 
 /**
  * What the robot does at each screen, as words: keys by name, `swipe`, `swipe:TRACK2`, `bad-swipe`, `pin:DIGITS`, `pin:` for
- * ENTER alone, `paper`, `wait`. A list is one entry for each time the screen comes up, the last one for ever; the robot
- * stops at idle when idle's list is used up. At other screens it lets the time run out.
+ * ENTER alone, `typing:COUNT`, `paper`, `wait`. A list is one entry for each time the screen comes up, the last one for
+ * ever; the robot stops at idle when idle's list is used up. At other screens it lets the time run out.
  */
 export type Robot = { readonly [screen: string]: string | readonly string[] };
 

@@ -243,6 +243,7 @@ export class TestDesk {
       return { type: 'card', track2: new Secret(argument || DEBIT, trackMask) };
     }
     if (verb === 'bad-swipe') return { type: 'card-error' };
+    if (verb === 'typing') return { type: 'pin', state: 'typing', digits: Number(argument) };
     if (verb === 'pin') return this.#enterPin(argument);
     if (verb === 'paper') {
       this.slipsLeft = Number.POSITIVE_INFINITY;
