@@ -3,6 +3,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Order } from '../host/acquirers/orders.ts';
 import { say, type Text } from '../payment/text.ts';
 import { type Doing, type Intent, PANES, type PaneName, type Question } from './intents.ts';
+import type { Layout } from './layout.ts';
 import { HOST_ROWS, LISTS } from './lists.ts';
 import type { Moments } from './moments.ts';
 import { savePaper } from './save-paper.ts';
@@ -16,6 +17,8 @@ export interface Bench {
   readonly moments: Moments;
   /** Where paper is saved. */
   readonly directory: string;
+  /** Where things lie at the moment; undefined while the window is too small. */
+  layout(): Layout | undefined;
   quit(): void;
   suspend(): void;
 }
@@ -74,7 +77,7 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
     }
   },
   'toggle-paper'({ state }) {
-    state.paper.shown = !state.paper.shown;
+    state.paper.view = state.paper.view === 'reading' ? 'resting' : 'reading';
     state.paper.scroll = 0;
   },
 
@@ -122,11 +125,13 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
   scroll(bench, { what, by }) {
     const { desk, state } = bench;
     const { paper, wire } = state;
+    const layout = bench.layout();
     const from = (at: number, last: number) => Math.max(0, Math.min(last, at + by));
     if (what === 'paper') {
-      paper.scroll = from(paper.scroll, paperLines(bench) - 1);
-      paper.shown ||= paper.scroll > 0;
-    } else if (what === 'lcd') state.lcdScroll = from(state.lcdScroll, desk.terminal.lcd().length - 1);
+      paper.scroll = from(paper.scroll, paperLines(bench) + 1 - (layout?.reading.height ?? 0));
+      paper.view = 'reading';
+    } else if (what === 'lcd')
+      state.lcdScroll = from(state.lcdScroll, desk.terminal.lcd().length - (layout?.device.lcd.height ?? 0));
     else if (state.pane === 'wire' && wire.opened) wire.scroll = from(wire.scroll, frameLines(state) - 1);
     else act({ does: 'move', by }, bench);
   },
@@ -185,7 +190,7 @@ function show(state: PanelState, pane: PaneName): void {
   state.pane = pane;
   state.focus = 'pane';
   state.host.question = undefined;
-  state.paper.shown = false;
+  putPaperAway(state);
 }
 
 function leave(state: PanelState): void {
@@ -204,7 +209,7 @@ function frameLines({ wire }: PanelState): number {
 }
 
 function putPaperAway(state: PanelState): void {
-  state.paper.shown = false;
+  state.paper.view = 'resting';
   state.paper.scroll = 0;
 }
 

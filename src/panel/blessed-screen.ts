@@ -62,15 +62,14 @@ const POINTER_ACTIONS: { readonly [action: string]: Pointer['action'] } = {
 export class BlessedScreen {
   readonly #screen: blessed.Widgets.Screen & Internals;
   readonly #input: TerminalInput;
-  readonly #output: OutputStream;
-  readonly #ignore = () => {};
+  /** Between `leave` and `enter` the terminal is somebody else's. */
+  #away = false;
 
   constructor(input: InputStream, output: OutputStream, clock: Clock, events: ScreenEvents) {
     this.#input = new TerminalInput(input, clock);
-    this.#output = output;
     this.#screen = openRepaired(this.#input, output);
-    // A terminal that goes away fails every write; `lost` tells it once.
-    output.on('error', this.#ignore);
+    // A terminal that goes away fails every write, the last ones after the panel is closed; `lost` tells it once.
+    output.on('error', () => {});
     this.#input.on('lost', () => events.lost());
     this.#screen.on('prerender', () => {
       this.#fill(events.picture({ width: this.#screen.cols, height: this.#screen.rows }));
@@ -88,6 +87,7 @@ export class BlessedScreen {
 
   /** Paints now; only cells that differ are sent. */
   paint(): void {
+    if (this.#away) return;
     this.#screen.render();
     this.#screen.program.flush();
   }
@@ -98,12 +98,14 @@ export class BlessedScreen {
 
   /** Gives the terminal back as it was, to be taken again by `enter`. */
   leave(): void {
+    this.#away = true;
     this.#screen.leave();
     this.#screen.program.flush();
     this.#input.setRawMode(false);
   }
 
   enter(): void {
+    this.#away = false;
     // Off and on again: Node takes the mode for unchanged, though a shell may have changed it meanwhile.
     this.#input.setRawMode(false);
     this.#input.setRawMode(true);
@@ -117,7 +119,6 @@ export class BlessedScreen {
   close(): void {
     this.#screen.destroy();
     this.#input.release();
-    this.#output.off('error', this.#ignore);
   }
 
   #fill(canvas: Canvas): void {

@@ -16,7 +16,7 @@ export interface Guarded {
 }
 
 /** Signals that end the panel, with the exit code that shells expect. */
-const ENDS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
+const ENDS = { SIGTERM: 143, SIGINT: 130 } as const;
 
 /** Watches the process until the returned function is called. */
 export function guard(guarded: Guarded): () => void {
@@ -36,14 +36,31 @@ export function guard(guarded: Guarded): () => void {
     SIGTSTP: () => suspend(guarded),
     SIGCONT: () => guarded.enter(),
     SIGTERM: end,
-    SIGHUP: end,
     SIGINT: end,
+    SIGHUP: () => {
+      dieOfHangUp();
+      guarded.close();
+    },
   };
   const events: NodeJS.EventEmitter = process;
   for (const [event, listener] of Object.entries(listeners)) events.on(event, listener);
   return () => {
     for (const [event, listener] of Object.entries(listeners)) events.off(event, listener);
   };
+}
+
+/**
+ * The terminal is gone: the process may still put its things in order, then dies of SIGHUP. Were it to exit,
+ * Node would abort with a core dump, because it cannot set the mode of a terminal that is gone (seen with Node 20).
+ */
+export function dieOfHangUp(): void {
+  const survive = () => {};
+  const die = () => {
+    process.off('SIGHUP', survive);
+    process.kill(process.pid, 'SIGHUP');
+  };
+  process.on('SIGHUP', survive);
+  process.once('exit', die);
 }
 
 /** Stops the process as Ctrl-Z does; SIGCONT takes the terminal again. */
@@ -64,5 +81,5 @@ function writeLog(error: Error, { directory, nowMs }: Guarded): string {
       // The next directory may be writable.
     }
   }
-  return error.stack ?? error.message;
+  return 'The details could not be written to a file; --state names a directory that can be written';
 }

@@ -57,7 +57,7 @@ export interface Binding {
 }
 
 const ROWS: Text = { zh: '选择一行', en: 'Choose a row' };
-const ENDS: Text = { zh: '第一行/最后一行', en: 'First, last row' };
+const ENDS: Text = { zh: '首行/末行', en: 'First, last row' };
 const TURN: Text = { zh: '前后窗格', en: 'Next or last pane' };
 const PAGE: Text = { zh: '翻页', en: 'Page up, down' };
 const PAPER: Text = { zh: '小票翻页', en: 'Page the paper' };
@@ -74,7 +74,7 @@ export const DESK_KEYS: readonly Binding[] = [
   {
     keys: ['C-s'],
     intent: { does: 'save-paper' },
-    help: { zh: '小票存成文本文件', en: 'Save the paper as text' },
+    help: { zh: '小票存为文本', en: 'Save paper as text' },
   },
   { keys: ['w', 'f5'], intent: { does: 'pane', pane: 'wallet' }, help: { zh: '卡包', en: 'Wallet' } },
   { keys: ['n', 'f6'], intent: { does: 'pane', pane: 'wire' }, help: { zh: '报文', en: 'Wire (network)' } },
@@ -93,7 +93,7 @@ export const PANE_KEYS: readonly Binding[] = [
   { keys: ['down'], intent: { does: 'move', by: 1 }, help: ROWS },
   { keys: ['home'], intent: { does: 'move', by: -Infinity }, help: ENDS },
   { keys: ['end'], intent: { does: 'move', by: Infinity }, help: ENDS },
-  { keys: ['enter'], intent: { does: 'open' }, help: { zh: '刷卡 / 打开 / 执行', en: 'Swipe, open or do it' } },
+  { keys: ['enter'], intent: { does: 'open' }, help: { zh: '刷卡/打开/执行', en: 'Swipe, open or do it' } },
   { keys: ['escape'], intent: { does: 'back' }, help: { zh: '返回终端', en: 'Back to the terminal' } },
   { keys: ['left'], intent: { does: 'turn', by: -1 }, help: TURN },
   { keys: ['right'], intent: { does: 'turn', by: 1 }, help: TURN },

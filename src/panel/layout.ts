@@ -10,6 +10,8 @@ export interface Layout {
   readonly arrangement: 'wide' | 'narrow';
   readonly device: DeviceLayout;
   readonly paper: Rectangle;
+  /** Where the paper lies when it is pulled up to be read. */
+  readonly reading: Rectangle;
   /** `above` and `beside` have a place of their own, `over` covers something and goes away again. */
   readonly paperPlace: 'above' | 'beside' | 'over';
   readonly pane: Rectangle;
@@ -52,12 +54,14 @@ function wide(window: Size, shape: Shape): Layout | undefined {
   const top = window.height - 1 - size.height;
   const paneX = size.width + 3;
   const above = top >= FEWEST_PAPER_ROWS;
+  const paper = above
+    ? { x: 1 + Math.floor((size.width - shape.paperWidth) / 2), y: 0, width: shape.paperWidth, height: top }
+    : { x: paneX, y: 3, width: shape.paperWidth, height: window.height - 4 };
   return {
     arrangement: 'wide',
     device: wish.build.at(1, top),
-    paper: above
-      ? { x: 1 + Math.floor((size.width - shape.paperWidth) / 2), y: 0, width: shape.paperWidth, height: top }
-      : { x: paneX, y: 3, width: shape.paperWidth, height: window.height - 4 },
+    paper,
+    reading: { ...paper, height: window.height - 1 - paper.y },
     paperPlace: above ? 'above' : 'over',
     ...stacked({ x: paneX, y: 0, width: window.width - paneX, height: window.height - 1 }),
     tabs: undefined,
@@ -79,10 +83,13 @@ function narrow(window: Size, shape: Shape): Layout | undefined {
   const y = 1 + Math.floor((room.height - size.height) / 2);
   const matX = x + size.width + Math.max(0, Math.min(2, free - x - shape.paperWidth));
   const beside = hasMat && matX + shape.paperWidth <= room.width;
+  const paperX = beside ? matX : room.width - shape.paperWidth;
+  const paper = { x: paperX, y: 1, width: shape.paperWidth, height: room.height };
   return {
     arrangement: 'narrow',
     device: build.at(x, y),
-    paper: { x: beside ? matX : room.width - shape.paperWidth, y: 1, width: shape.paperWidth, height: room.height },
+    paper,
+    reading: paper,
     paperPlace: beside ? 'beside' : 'over',
     pane: { x: 0, y: 1, width: room.width, height: room.height },
     companion: undefined,

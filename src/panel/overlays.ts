@@ -21,7 +21,8 @@ export function paintHelp(canvas: Canvas, profile: Profile, look: Look): void {
   const lines = help(profile, inner, look).map((line): Line => [span(' '), ...line]);
   const title = [
     span(` ${say(WORDS.helpTitle, language)} `, theme.strong),
-    span(`${say(WORDS.helpClose, language)} `, theme.overlayFaint),
+    span('─', theme.focus),
+    span(` ${say(WORDS.helpClose, language)} `, theme.overlayFaint),
   ];
   paintBox(canvas, boxed(lines, width, theme.focus, title), width, overlay(theme.desk, theme.overlay));
 }

@@ -9,7 +9,7 @@ import { act, type Bench } from './actions.ts';
 import { BlessedScreen, type OutputStream, type Pointer } from './blessed-screen.ts';
 import type { Canvas } from './canvas.ts';
 import { contains, type Size } from './geometry.ts';
-import { guard, suspend } from './guard.ts';
+import { dieOfHangUp, guard, suspend } from './guard.ts';
 import type { Intent } from './intents.ts';
 import { intentOf, type Stroke } from './keyboard.ts';
 import { Moments } from './moments.ts';
@@ -61,6 +61,8 @@ class OpenPanel implements Panel {
   readonly #screen: BlessedScreen;
   readonly #repaint: Repaint;
   readonly #theme: ThemeName;
+  /** On the process's own terminal, the panel answers for what ends the process. */
+  readonly #ownsProcess: boolean;
   readonly #stops: (() => void)[] = [];
   #minute: Timer | undefined;
   #picture: Picture | undefined;
@@ -69,6 +71,7 @@ class OpenPanel implements Panel {
     this.#desk = desk;
     this.#clock = options.clock ?? systemClock;
     this.#theme = options.theme ?? 'dark';
+    this.#ownsProcess = options.output === undefined;
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve;
     });
@@ -76,17 +79,25 @@ class OpenPanel implements Panel {
     const moments = new Moments(this.#clock, changed);
     const state = initialState(options.language);
     const directory = options.directory ?? process.cwd();
-    this.#bench = { desk, state, moments, directory, quit: () => this.close(), suspend: () => suspend(this.#screen) };
+    this.#bench = {
+      desk,
+      state,
+      moments,
+      directory,
+      layout: () => this.#picture?.layout,
+      quit: () => this.close(),
+      suspend: () => suspend(this.#screen),
+    };
     this.#screen = new BlessedScreen(options.input ?? process.stdin, options.output ?? process.stdout, this.#clock, {
       picture: (window) => this.#draw(window),
       stroke: (stroke) => this.#stroke(stroke),
       pointer: (pointer) => this.#pointer(pointer),
-      lost: () => this.close(),
+      lost: () => this.#lost(),
     });
     this.#repaint = new Repaint(this.#clock, () => this.#screen.paint());
     const bell = () => options.bell && this.#screen.bell();
     this.#stops.push(watch({ desk, state, moments, changed, bell }), () => moments.cancelAll());
-    if (!options.output) this.#stops.push(this.#guard(directory));
+    if (this.#ownsProcess) this.#stops.push(this.#guard(directory));
     this.#tick();
     changed();
   }
@@ -98,6 +109,12 @@ class OpenPanel implements Panel {
     this.#repaint.stop();
     this.#screen.close();
     this.#resolveClosed();
+  }
+
+  /** Nobody sees the desk any more: the terminal window was closed. */
+  #lost(): void {
+    if (this.#ownsProcess && this.#stops.length > 0) dieOfHangUp();
+    this.close();
   }
 
   #guard(directory: string): () => void {
@@ -135,11 +152,14 @@ class OpenPanel implements Panel {
   #wheel(x: number, y: number, direction: 1 | -1): void {
     const layout = this.#picture?.layout;
     if (!layout) return;
-    const paneInFront = layout.arrangement === 'wide' || this.#bench.state.focus !== 'device';
-    if (paneInFront && contains(layout.pane, x, y))
-      this.#act({ does: 'scroll', what: 'pane', by: direction * WHEEL_LINES });
+    const { focus, paper } = this.#bench.state;
+    const paneInFront = layout.arrangement === 'wide' || focus !== 'device';
+    const sheet = paper.view === 'reading' ? layout.reading : layout.paper;
+    const lines = direction * WHEEL_LINES;
+    if (paper.view !== 'resting' && contains(sheet, x, y)) this.#act({ does: 'scroll', what: 'paper', by: -lines });
+    else if (paneInFront && contains(layout.pane, x, y)) this.#act({ does: 'scroll', what: 'pane', by: lines });
     else if (contains(layout.device.lcd, x, y)) this.#act({ does: 'scroll', what: 'lcd', by: direction });
-    else this.#act({ does: 'scroll', what: 'paper', by: -direction * WHEEL_LINES });
+    else if (contains(sheet, x, y)) this.#act({ does: 'scroll', what: 'paper', by: -lines });
   }
 
   #act(intent: Intent): void {

@@ -51,12 +51,12 @@ function paintDesk(canvas: Canvas, layout: Layout, scene: Scene): void {
 }
 
 /** Paper that has a place of its own lies there while there is some; elsewhere, or to be read, it comes and goes. */
-function paintPaper(canvas: Canvas, { paper, paperPlace }: Layout, { desk, state, look }: Scene): void {
+function paintPaper(canvas: Canvas, layout: Layout, { desk, state, look }: Scene): void {
   const hanging = desk.terminal.paper();
-  if (!state.paper.shown && (paperPlace === 'over' || hanging.length === 0)) return;
-  const above = paperPlace === 'above';
-  const height = above && state.paper.shown ? canvas.height - 1 : paper.height;
-  const lines = sheet({ hanging, ...state.paper }, paper.width, height, look);
-  const top = above ? paper.y + height - lines.length : paper.y;
-  canvas.block({ ...paper, y: top, height: lines.length }, lines, look.theme.paper);
+  const { view } = state.paper;
+  if (view === 'resting' && (layout.paperPlace === 'over' || hanging.length === 0)) return;
+  const place = view === 'reading' ? layout.reading : layout.paper;
+  const lines = sheet({ hanging, ...state.paper }, place, look);
+  const top = layout.paperPlace === 'above' ? place.y + place.height - lines.length : place.y;
+  canvas.block({ ...place, y: top, height: lines.length }, lines, look.theme.paper);
 }

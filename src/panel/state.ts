@@ -20,6 +20,9 @@ export interface WireRow {
 
 export type Tone = Extract<PanelChange, { readonly kind: 'beep' }>['tone'];
 
+/** Paper hangs out, comes out over what it covers, or is pulled up to be read with all that was torn off before. */
+export type PaperView = 'resting' | 'printing' | 'reading';
+
 export interface PanelState {
   language: Language;
   focus: Focus;
@@ -37,7 +40,7 @@ export interface PanelState {
   };
   host: { chosen: number; question: Question | undefined; typed: string };
   /** `torn` are the slips torn off, oldest first; `scroll` counts lines back from the newest. */
-  paper: { torn: (readonly PaperLine[])[]; scroll: number; shown: boolean };
+  paper: { view: PaperView; torn: (readonly PaperLine[])[]; scroll: number };
   /** Rows hidden above the LCD's window, where the LCD does not fit. */
   lcdScroll: number;
   lit: Set<Key>;
@@ -57,7 +60,7 @@ export function initialState(language: Language): PanelState {
     wire: { rows: [], chosen: undefined, opened: false, scroll: 0 },
     ledger: { account: undefined, arrivals: [], chosen: undefined, freshFrom: Number.POSITIVE_INFINITY },
     host: { chosen: 0, question: undefined, typed: '' },
-    paper: { torn: [], scroll: 0, shown: false },
+    paper: { view: 'resting', torn: [], scroll: 0 },
     lcdScroll: 0,
     lit: new Set(),
     flash: undefined,

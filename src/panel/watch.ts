@@ -81,11 +81,11 @@ function takeLanguage({ desk, state }: Watching): void {
 
 /** Paper that covers something shows while it prints, and a moment longer. */
 function notePaper({ desk, state, moments }: Watching): void {
-  state.paper.scroll = 0;
   if (!desk.terminal.lamps().printing) return;
-  state.paper.shown = true;
+  state.paper.view = 'printing';
+  state.paper.scroll = 0;
   moments.start('paper', PAPER_STAYS_MS, () => {
-    state.paper.shown = false;
+    if (state.paper.view === 'printing') state.paper.view = 'resting';
   });
 }
 
@@ -106,7 +106,8 @@ function noteFrame({ desk, state }: Watching, entry: TraceEntry): void {
 
 function readLedger({ desk, state }: Watching): void {
   state.ledger.account = desk.ledger?.account();
-  state.ledger.arrivals = desk.ledger?.arrivals() ?? [];
+  // A copy: the ledger may add to its own list before it tells.
+  state.ledger.arrivals = [...(desk.ledger?.arrivals() ?? [])];
 }
 
 /** What landed is shown as fresh for a moment. */

@@ -22,7 +22,7 @@ class EmulatorOutput extends Writable {
   readonly isTTY = true;
   columns: number;
   rows: number;
-  /** Bytes written so far. */
+  /** Characters written so far. */
   written = 0;
   readonly #terminal: xterm.Terminal;
 
@@ -41,6 +41,8 @@ class EmulatorOutput extends Writable {
 
 export class Emulator {
   readonly input = new EmulatorInput();
+  /** How often the bell rang. */
+  bells = 0;
   readonly output: EmulatorOutput;
   readonly #terminal: xterm.Terminal;
 
@@ -48,6 +50,7 @@ export class Emulator {
     this.#terminal = new xterm.Terminal({ cols: width, rows: height, allowProposedApi: true, scrollback: 0 });
     this.#terminal.loadAddon(new Unicode11Addon());
     this.#terminal.unicode.activeVersion = '11';
+    this.#terminal.onBell(() => this.bells++);
     this.output = new EmulatorOutput(this.#terminal);
   }
 
@@ -79,7 +82,9 @@ export class Emulator {
   }
 
   lines(): string[] {
-    return Array.from({ length: this.#terminal.rows }, (_, y) => this.#line(y).translateToString(false));
+    return Array.from({ length: this.#terminal.rows }, (_, y) =>
+      this.#line(y).translateToString(false, 0, this.#terminal.cols),
+    );
   }
 
   /** All lines, without what is blank at their ends. */
@@ -109,6 +114,10 @@ export class Emulator {
       for (let x = 0; x < row.length; x++) if (startsAt(row, x, text)) return { x, y };
     }
     throw new Error(`'${text}' is not on the screen:\n${this.text()}`);
+  }
+
+  get width(): number {
+    return this.#terminal.cols;
   }
 
   get isAlternate(): boolean {

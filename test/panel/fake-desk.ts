@@ -143,6 +143,11 @@ export class FakeTerminal implements FrontPanel {
     this.#listeners.tell({ kind: 'trace', entry: { atMs, direction, bytes, ...(ignored && { ignored }) } });
   }
 
+  /** The terminal's own clock goes on; it tells nobody. */
+  passTime(elapsedMs: number): void {
+    this.#lamps = { ...this.#lamps, clockMs: this.#lamps.clockMs + elapsedMs };
+  }
+
   beep(tone: 'success' | 'error'): void {
     this.#listeners.tell({ kind: 'beep', tone });
   }

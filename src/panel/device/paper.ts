@@ -2,11 +2,14 @@
 import { fitCells, isWide } from '../../lib/cell-width.ts';
 import type { PaperLine } from '../../machine/front-panel.ts';
 import { say } from '../../payment/text.ts';
+import type { Size } from '../geometry.ts';
 import type { Look } from '../look.ts';
+import type { PaperView } from '../state.ts';
 import { centred, fitLine, type Line, type Span, span } from '../text.ts';
 import { WORDS } from '../words.ts';
 
 export interface Paper {
+  readonly view: PaperView;
   readonly hanging: readonly PaperLine[];
   /** Slips torn off, oldest first. */
   readonly torn: readonly (readonly PaperLine[])[];
@@ -18,20 +21,21 @@ export interface Paper {
 export const PAPER_EDGES = 4;
 
 /**
- * The sheet as lines of `width` cells, at most `height` of them: a jagged upper edge where the paper begins in view.
- * The history shows when it is scrolled to, or when nothing hangs out.
+ * The sheet in at most `height` lines of `width` cells: a jagged upper edge where the paper begins in view.
+ * What was torn off shows when the paper is read.
  */
-export function sheet(paper: Paper, width: number, height: number, look: Look): Line[] {
+export function sheet(paper: Paper, { width, height }: Size, look: Look): Line[] {
   const { theme, language } = look;
-  const past = paper.scroll > 0 || paper.hanging.length === 0;
   const inner = width - PAPER_EDGES;
   const all = [
-    ...(past ? paper.torn.flatMap((slip) => [...slip.map((line) => printed(line, inner)), tornEdge(inner, look)]) : []),
+    ...(paper.view === 'reading'
+      ? paper.torn.flatMap((slip) => [...slip.map((line) => printed(line, inner)), tornEdge(inner, look)])
+      : []),
     ...paper.hanging.map((line) => printed(line, inner)),
   ];
   if (all.length === 0) all.push(centred([span(say(WORDS.paperEmpty, language), theme.paperFaint)], inner));
-  const end = all.length - Math.min(paper.scroll, all.length - 1);
-  const start = Math.max(0, end - (height - 1));
+  const start = Math.max(0, all.length - (height - 1) - paper.scroll);
+  const end = Math.min(all.length, start + height - 1);
   const rows = all.slice(start, end).map((line) => framed(line, inner, look));
   const top = start === 0 ? span('▗▄'.repeat(width).slice(0, width), theme.paperEdge) : moreAbove(start, width, look);
   return [[top], ...rows];
@@ -55,7 +59,8 @@ function printed(line: PaperLine, inner: number): Line {
 }
 
 function framed(line: Line, inner: number, { theme }: Look): Line {
-  return [span('▏ ', theme.paperFaint), ...fitLine(line, inner), span(' ▕', theme.paperFaint)];
+  const read = (part: Span): Span => ({ ...part, intent: { does: 'toggle-paper' } });
+  return [span('▏ ', theme.paperFaint), ...fitLine(line, inner), span(' ▕', theme.paperFaint)].map(read);
 }
 
 function tornEdge(inner: number, { theme, language }: Look): Line {

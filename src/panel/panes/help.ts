@@ -1,7 +1,7 @@
 /** The help: every key of the keyboard and what it does, in both languages where there is room for two. */
 
 import type { Profile } from '../../firmware/profile.ts';
-import { cellWidth, fitCells } from '../../lib/cell-width.ts';
+import { fitCells } from '../../lib/cell-width.ts';
 import { say, type Text } from '../../payment/text.ts';
 import type { Size } from '../geometry.ts';
 import { type Binding, DESK_KEYS, DEVICE_KEYS, keyName, PANE_KEYS, PAPER_KEYS } from '../keyboard.ts';
@@ -11,6 +11,9 @@ import { WORDS } from '../words.ts';
 
 const KEYS_WIDTH = 14;
 const GAP = 2;
+/** A column from which both languages have room, and what the first of them takes. */
+const BOTH_LANGUAGES_WIDTH = 50;
+const WORDS_WIDTH = { 'zh-CN': 15, en: 22 } as const;
 
 interface Entry {
   readonly keys: string;
@@ -64,14 +67,14 @@ function deviceEntries({ keypad }: Profile): Entry[] {
   return special.map(({ key, print }) => ({ keys: DEVICE_KEYS[key].map(keyName).join(' '), help: print }));
 }
 
-/** Keys, then the current language, then the other one if the row has room for it. */
+/** Keys, then the words in the current language and, where columns are wide, in the other one. */
 function line({ keys, help }: Entry, width: number, { theme, language }: Look): Line {
   const mine = say(help, language);
   const other = say(help, language === 'en' ? 'zh-CN' : 'en');
-  const room = width - KEYS_WIDTH - cellWidth(mine) - 2;
+  const both = width >= BOTH_LANGUAGES_WIDTH && other !== mine;
   return [
     span(fitCells(keys, KEYS_WIDTH), theme.strong),
-    span(mine),
-    ...(other !== mine && cellWidth(other) <= room ? [span(`  ${other}`, theme.overlayFaint)] : []),
+    span(both ? fitCells(mine, WORDS_WIDTH[language]) : mine),
+    ...(both ? [span(other, theme.overlayFaint)] : []),
   ];
 }

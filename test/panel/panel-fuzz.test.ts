@@ -1,0 +1,87 @@
+/** Any keys, clicks, events and resizes, in any order: nothing throws, and what is on the screen is what a redraw gives. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { DIGIT_KEYS } from '../../src/firmware/keys.ts';
+import { VirtualClock } from '../../src/lib/clock.ts';
+import { openPanel } from '../../src/panel/panel.ts';
+import { ESC, KEY } from './at-the-panel.ts';
+import { Emulator } from './emulator.ts';
+import { FakeDesk, NOON_MS, saleFrame } from './fake-desk.ts';
+import { classicProfile, smartProfile } from './fake-profile.ts';
+
+interface Room {
+  readonly screen: Emulator;
+  readonly desk: FakeDesk;
+  readonly clock: VirtualClock;
+}
+
+type Deed = (room: Room) => void;
+
+const keys = fc
+  .constantFrom(
+    ...Object.values(KEY).filter((key) => key !== KEY.saveControl),
+    ...DIGIT_KEYS,
+    ...'swnghpltuoamxvb?Sf,*.#',
+    ESC,
+  )
+  .map(
+    (key): Deed =>
+      ({ screen }) =>
+        screen.type(key),
+  );
+const clicks = fc.tuple(fc.nat(180), fc.nat(60)).map(
+  ([x, y]): Deed =>
+    ({ screen }) =>
+      screen.click(x, y),
+);
+const wheels = fc.tuple(fc.nat(180), fc.nat(60), fc.constantFrom('up' as const, 'down' as const)).map(
+  ([x, y, direction]): Deed =>
+    ({ screen }) =>
+      screen.wheel(x, y, direction),
+);
+const resizes = fc.tuple(fc.integer({ min: 2, max: 180 }), fc.integer({ min: 1, max: 60 })).map(
+  ([width, height]): Deed =>
+    ({ screen }) =>
+      screen.resize(width, height),
+);
+const events = fc.constantFrom<Deed>(
+  ({ desk }) => desk.sell(1234, '000001'),
+  ({ desk }) => desk.send('in', { ...saleFrame('0210', '000009', 1), error: 'DE 4 at 12: too short' }, NOON_MS, true),
+  ({ desk }) => desk.terminal.light({ printing: true, line: 'up', paper: 'low' }),
+  ({ desk }) => desk.terminal.light({ printing: false, line: 'unplugged', reversalPending: true, cardSlot: true }),
+  ({ desk }) => desk.terminal.show({ text: '商户名称很长很长很长很长很长很长', style: 'large', key: '1' }),
+  ({ desk }) => desk.terminal.fail('journal'),
+  ({ desk }) => desk.controls.order({ kind: 'cut' }),
+  ({ clock }) => clock.advanceByMs(3000),
+);
+const deeds = fc.array(fc.oneof(keys, keys, clicks, wheels, resizes, events), { maxLength: 40 });
+
+it('never breaks the picture', async () => {
+  await fc.assert(
+    fc.asyncProperty(deeds, fc.constantFrom(classicProfile, smartProfile), async (all, profile) => {
+      const clock = new VirtualClock(NOON_MS);
+      const screen = new Emulator(100, 30);
+      const desk = new FakeDesk(profile, 'zh-CN');
+      const { input, output } = screen;
+      const panel = openPanel(desk, { language: 'zh-CN', input, output, clock });
+      try {
+        for (const deed of all) {
+          deed({ screen, desk, clock });
+          await screen.settled();
+          clock.advanceByMs(16);
+        }
+        clock.advanceByMs(60_000);
+        await screen.settled();
+        clock.advanceByMs(16);
+        await screen.settled();
+        const painted = screen.lines();
+        screen.resize(screen.width, painted.length);
+        await screen.settled();
+        expect(painted).toEqual(screen.lines());
+      } finally {
+        panel.close();
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
