@@ -15,14 +15,14 @@ export function nextBatchNumber(batch: string): string {
  */
 export function batchForSignIn(ledger: Ledger, terminal: string, stan: string, proposed: string): string {
   const last = ledger.lastBatch(terminal);
-  if (last && !last.settled && !startedAnew(ledger.highestStan(terminal, last.number), stan)) return last.number;
+  if (last?.lastStan !== undefined && !startedAnew(last.lastStan, Number(stan))) return last.number;
   const number = last ? nextBatchNumber(last.number) : Number(proposed) > 0 ? proposed : FIRST;
   ledger.openBatch(terminal, number);
   return number;
 }
 
 /** STANs go up by one and wrap from 999999 to 1: a step back of less than half the circle is no wrap. */
-function startedAnew(highest: string | undefined, stan: string): boolean {
-  const back = Number(highest ?? 0) - Number(stan);
+function startedAnew(lastStan: number, stan: number): boolean {
+  const back = lastStan - stan;
   return back >= 0 && back < LAST / 2;
 }

@@ -31,6 +31,7 @@ export interface FinancialParts {
   readonly log: Log;
 }
 
+const SETTLED = 'settled';
 const TWO_CHARACTERS = /^[0-9A-Z]{2}$/;
 const MALFUNCTION: Verdict = { kind: 'reply', responseCode: '96' };
 
@@ -57,17 +58,24 @@ export class Financial {
   }
 
   #handle(request: FinancialRequest): void {
-    const { ledger, responder } = this.#parts;
+    const { ledger } = this.#parts;
     const batch = ledger.batch(request.terminal, request.batch);
-    if (!request.reversal && batch?.settled !== false) {
-      const state = batch ? 'settled' : 'not one that the host has given';
-      responder.refuse(request.exchange, '77', `batch ${request.batch} is ${state}`);
+    if (batch?.lastStan === undefined) {
+      this.#outside(request, batch ? SETTLED : 'not one that the host has given');
       return;
     }
     const named = this.#named(request);
     const first = named.find(({ reversal }) => reversal === request.reversal);
     if (first) this.#repeat(request, first);
     else this.#decide(this.#lookUp(request, named));
+  }
+
+  /** Nothing new goes into a batch that is not open. A reversal has nothing to undo in one that never was. */
+  #outside(request: FinancialRequest, state: string): void {
+    const { responder } = this.#parts;
+    const { exchange, reversal, batch } = request;
+    if (reversal && state !== SETTLED) responder.answer(exchange, { responseCode: '00' });
+    else responder.refuse(exchange, reversal ? '12' : '77', `batch ${batch} is ${state}`);
   }
 
   #decide(of: Case): void {
@@ -134,6 +142,11 @@ export class Financial {
 
   /** Meanwhile its reversal may have come, or another request that refers to the same original. */
   #concludeLate(request: FinancialRequest, answer: AcquirerReply, hangUp: boolean): void {
+    const { ledger } = this.#parts;
+    if (ledger.batch(request.terminal, request.batch)?.lastStan === undefined) {
+      this.#outside(request, SETTLED);
+      return;
+    }
     const of = this.#lookUp(request, this.#named(request));
     const refusal = refusalOf(of);
     this.#conclude(of, refusal === undefined ? answer : reply(refusal), hangUp);

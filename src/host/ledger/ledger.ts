@@ -99,7 +99,8 @@ export interface RequestRecord extends RequestKey {
 /** A batch as the host knows it. */
 export interface BatchState {
   readonly number: string;
-  readonly settled: boolean;
+  /** STAN of the last request in it, 0 when there is none; undefined when it is settled. */
+  readonly lastStan: number | undefined;
 }
 
 /** A sign-in or sign-off. `keyBlock` holds the working keys under the TMK; null after sign-off. */
@@ -166,8 +167,10 @@ export interface Ledger {
 
   /** A fresh number for the next record of any kind; they grow. */
   nextId(): number;
+  /** @throws Bug when its batch is not open */
   record(request: RequestRecord, transfers: readonly Transfer[]): void;
   recordSession(session: SessionRecord): void;
+  /** Closes the batch: nothing can be recorded in it any more. */
   recordSettlement(settlement: SettlementRecord): void;
   recordUpload(upload: UploadRecord): void;
   recordReconciliation(reconciliation: ReconciliationRecord): void;
@@ -179,7 +182,7 @@ export interface Ledger {
   /** Forgets everything recorded since the last commit. */
   rollback(): void;
 
-  /** The request of that STAN and its reversal, as far as there are any. */
+  /** The request of that STAN in an open batch and its reversal, as far as there are any. */
   named(terminal: string, batch: string, stan: string): readonly RequestRecord[];
   findByRrn(rrn: string): RequestRecord | undefined;
   /** Approved requests that point to `id`, oldest first. */
@@ -192,8 +195,6 @@ export interface Ledger {
   lastBatch(terminal: string): BatchState | undefined;
   batch(terminal: string, number: string): BatchState | undefined;
   openBatch(terminal: string, number: string): void;
-  /** Highest STAN among the requests of a batch. */
-  highestStan(terminal: string, batch: string): string | undefined;
   requestsOf(terminal: string, batch: string): readonly RequestRecord[];
   /** How a batch was settled the first time. */
   settlementOf(terminal: string, batch: string): SettlementRecord | undefined;

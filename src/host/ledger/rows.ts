@@ -38,6 +38,7 @@ export interface SettlementRow {
   readonly terminal_totals: string;
   readonly host_totals: string;
   readonly unbalanced: string;
+  readonly requests: string;
 }
 
 export function toSettlement(row: SettlementRow): SettlementRecord {

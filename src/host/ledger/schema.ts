@@ -36,7 +36,6 @@ CREATE TABLE request (
   net INTEGER,
   reply TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX request_key ON request (terminal, batch, stan, reversal);
 CREATE INDEX request_rrn ON request (rrn);
 CREATE INDEX request_original ON request (original) WHERE original IS NOT NULL;
 
@@ -63,6 +62,8 @@ CREATE VIEW balance AS
 CREATE TABLE batch (
   terminal TEXT NOT NULL,
   number TEXT NOT NULL,
+  -- no request in it has a lower id
+  first INTEGER NOT NULL,
   PRIMARY KEY (terminal, number)
 ) STRICT;
 
@@ -82,7 +83,9 @@ CREATE TABLE settlement (
   stan TEXT NOT NULL,
   terminal_totals TEXT NOT NULL,
   host_totals TEXT NOT NULL,
-  unbalanced TEXT NOT NULL
+  unbalanced TEXT NOT NULL,
+  -- JSON list of their ids
+  requests TEXT NOT NULL
 ) STRICT;
 CREATE INDEX settlement_batch ON settlement (terminal, batch);
 

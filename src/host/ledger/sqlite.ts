@@ -3,6 +3,7 @@ import { present } from '../../lib/assert.ts';
 import { type Clock, civilTime, fromCivil } from '../../lib/clock.ts';
 import { accounts } from './accounts.ts';
 import { Balances } from './balances.ts';
+import { Batches } from './batches.ts';
 import { CardActivities } from './card-activity.ts';
 import type { Database } from './database.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from './ledger.ts';
 import { IN_MEMORY, openForWriting } from './ledger-file.ts';
 import { type Lock, lockLedger } from './lock.ts';
-import { requestValues, toRequest, toSettlement } from './rows.ts';
+import { type RequestRow, requestValues, toRequest, toSettlement } from './rows.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import { type Finding, verify } from './verify.ts';
 
@@ -32,8 +33,8 @@ export class SqliteLedger implements Ledger {
   readonly #sql: Statements;
   readonly #listeners = new Set<(requests: readonly RequestRecord[]) => void>();
   readonly #accounts = new Map<string, AccountId>();
-  readonly #batches = new Map<string, BatchState[]>();
   readonly #cards = new CardActivities();
+  #batches = new Batches();
   #balances = new Balances();
   #lastId = 0;
   #lastTransfer = 0;
@@ -83,6 +84,7 @@ export class SqliteLedger implements Ledger {
 
   record(request: RequestRecord, transfers: readonly Transfer[]): void {
     this.#begin();
+    this.#batches.add(request, request.id);
     this.#sql.insertRequest.run(...requestValues(request));
     for (const transfer of transfers) this.#transfer(request.id, transfer);
     this.#cards.apply(request, this.#timeOf(request.original));
@@ -97,8 +99,9 @@ export class SqliteLedger implements Ledger {
   recordSettlement(settlement: SettlementRecord): void {
     this.#begin();
     const { id, atMs, terminal, batch, stan, terminalTotals, hostTotals, unbalanced } = settlement;
-    this.#sql.insertSettlement.run(id, atMs, terminal, batch, stan, terminalTotals, hostTotals, unbalanced);
-    this.#batches.delete(terminal);
+    const requests = JSON.stringify(this.#batches.all(terminal, batch));
+    this.#sql.insertSettlement.run(id, atMs, terminal, batch, stan, terminalTotals, hostTotals, unbalanced, requests);
+    this.#batches.settle(terminal, batch);
   }
 
   recordUpload({ id, terminal, batch, stan, pan, amount }: UploadRecord): void {
@@ -113,8 +116,8 @@ export class SqliteLedger implements Ledger {
 
   openBatch(terminal: string, number: string): void {
     this.#begin();
-    this.#sql.insertBatch.run(terminal, number);
-    this.#batches.delete(terminal);
+    this.#sql.insertBatch.run(terminal, number, this.#lastId + 1);
+    this.#batches.open(terminal, number);
   }
 
   commit(): void {
@@ -144,7 +147,8 @@ export class SqliteLedger implements Ledger {
   }
 
   named(terminal: string, batch: string, stan: string): readonly RequestRecord[] {
-    return this.#sql.named.all(terminal, batch, stan).map(toRequest);
+    const ids = this.#batches.named(terminal, batch, stan);
+    return ids.length === 0 ? [] : ids.map((id) => toRequest(this.#byId(id)));
   }
 
   findByRrn(rrn: string): RequestRecord | undefined {
@@ -165,19 +169,17 @@ export class SqliteLedger implements Ledger {
   }
 
   lastBatch(terminal: string): BatchState | undefined {
-    return this.#batchesOf(terminal).at(-1);
+    return this.#batches.last(terminal);
   }
 
   batch(terminal: string, number: string): BatchState | undefined {
-    return this.#batchesOf(terminal).findLast((batch) => batch.number === number);
-  }
-
-  highestStan(terminal: string, batch: string): string | undefined {
-    return this.#sql.highestStan.get(terminal, batch)?.stan ?? undefined;
+    return this.#batches.state(terminal, number);
   }
 
   requestsOf(terminal: string, batch: string): readonly RequestRecord[] {
-    return this.#sql.ofBatch.all(terminal, batch).map(toRequest);
+    const listed = this.#sql.settlement.get(terminal, batch)?.requests;
+    const ids = listed ?? JSON.stringify(this.#batches.all(terminal, batch));
+    return this.#sql.listed.all(ids).map(toRequest);
   }
 
   settlementOf(terminal: string, batch: string): SettlementRecord | undefined {
@@ -234,22 +236,17 @@ export class SqliteLedger implements Ledger {
   }
 
   #timeOf(request: number | null): number | undefined {
-    return request === null ? undefined : present(this.#sql.byId.get(request), `request ${request}`).at_ms;
+    return request === null ? undefined : this.#byId(request).at_ms;
   }
 
-  #batchesOf(terminal: string): readonly BatchState[] {
-    let batches = this.#batches.get(terminal);
-    if (!batches) {
-      batches = this.#sql.batches.all(terminal).map(({ number, settled }) => ({ number, settled: settled === 1 }));
-      this.#batches.set(terminal, batches);
-    }
-    return batches;
+  #byId(request: number): RequestRow {
+    return present(this.#sql.byId.get(request), `request ${request}`);
   }
 
   /** Takes everything that is held in memory from the disk. */
   #load(): void {
     this.#accounts.clear();
-    this.#batches.clear();
+    this.#loadBatches();
     this.#balances = new Balances();
     for (const { id, name, posted } of this.#sql.accounts.all()) {
       this.#accounts.set(name, id);
@@ -259,6 +256,22 @@ export class SqliteLedger implements Ledger {
       this.#balances.apply(id, { ...transfer, phase: 'pending' });
     this.#lastId = this.#sql.lastRecord.get()?.id ?? 0;
     this.#lastTransfer = this.#sql.lastTransfer.get()?.id ?? 0;
+    this.#loadCards();
+  }
+
+  #loadBatches(): void {
+    this.#batches = new Batches();
+    for (const { terminal, number, settled } of this.#sql.batches.all()) {
+      if (settled === 1) this.#batches.settle(terminal, number);
+      else this.#batches.open(terminal, number);
+    }
+    for (const { id, reversal, ...key } of this.#sql.inOpenBatches.iterate()) {
+      const open = this.#batches.state(key.terminal, key.batch)?.lastStan !== undefined;
+      if (open) this.#batches.add({ ...key, reversal: reversal === 1 }, id);
+    }
+  }
+
+  #loadCards(): void {
     this.#cards.clear();
     for (const row of this.#sql.since.iterate(startOfDay(this.#clock.nowMs()))) {
       this.#cards.apply(toRequest(row), this.#timeOf(row.original));

@@ -29,9 +29,9 @@ const columns = {
     'reply',
   ],
   transfer: ['id', 'request', 'phase', 'leg', 'debit', 'credit', 'amount', 'pending'],
-  batch: ['terminal', 'number'],
+  batch: ['terminal', 'number', 'first'],
   session: ['id', 'at_ms', 'terminal', 'batch', 'key_block'],
-  settlement: ['id', 'at_ms', 'terminal', 'batch', 'stan', 'terminal_totals', 'host_totals', 'unbalanced'],
+  settlement: ['id', 'at_ms', 'terminal', 'batch', 'stan', 'terminal_totals', 'host_totals', 'unbalanced', 'requests'],
   upload: ['id', 'terminal', 'batch', 'stan', 'pan', 'amount'],
   reconciliation: ['id', 'at_ms', 'terminal', 'batch', 'declared', 'differences'],
 } as const;
@@ -39,6 +39,9 @@ const columns = {
 const MAX_IDS = ['request', 'session', 'settlement', 'upload', 'reconciliation']
   .map((table) => `SELECT max(id) AS id FROM ${table}`)
   .join(' UNION ALL ');
+
+const SETTLEMENT_OF_BATCH =
+  'SELECT 1 FROM settlement WHERE settlement.terminal = batch.terminal AND settlement.batch = batch.number';
 
 export type Statements = ReturnType<typeof prepareStatements>;
 
@@ -62,11 +65,10 @@ export function prepareStatements(database: Database) {
     insertUpload: insert('upload'),
     insertReconciliation: insert('reconciliation'),
 
-    named: requests('WHERE terminal = ? AND batch = ? AND stan = ?'),
     byRrn: requests('WHERE rrn = ? ORDER BY id DESC LIMIT 1'),
     byId: requests('WHERE id = ?'),
     followUps: requests('WHERE original = ? AND approved = 1 ORDER BY id'),
-    ofBatch: requests('WHERE terminal = ? AND batch = ? ORDER BY id'),
+    listed: requests('WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id'),
     since: requests('WHERE at_ms >= ? ORDER BY id'),
     arrivals: requests('WHERE merchant = ? AND state IS NOT NULL ORDER BY id DESC LIMIT ?'),
 
@@ -81,13 +83,11 @@ export function prepareStatements(database: Database) {
     lastTransfer: database.prepare<{ id: number | null }>('SELECT max(id) AS id FROM transfer'),
     lastRecord: database.prepare<{ id: number | null }>(`SELECT max(id) AS id FROM (${MAX_IDS})`),
 
-    batches: database.prepare<{ number: string; settled: number }>(`
-      SELECT number, EXISTS (
-        SELECT 1 FROM settlement WHERE settlement.terminal = batch.terminal AND settlement.batch = batch.number
-      ) AS settled FROM batch WHERE terminal = ? ORDER BY rowid`),
-    highestStan: database.prepare<{ stan: string | null }>(
-      'SELECT max(stan) AS stan FROM request WHERE terminal = ? AND batch = ?',
-    ),
+    batches: database.prepare<{ terminal: string; number: string; settled: number }>(`
+      SELECT terminal, number, EXISTS (${SETTLEMENT_OF_BATCH}) AS settled FROM batch ORDER BY rowid`),
+    inOpenBatches: database.prepare<{ id: number; terminal: string; batch: string; stan: string; reversal: number }>(`
+      SELECT id, terminal, batch, stan, reversal FROM request
+      WHERE id >= (SELECT min(first) FROM batch WHERE NOT EXISTS (${SETTLEMENT_OF_BATCH})) ORDER BY id`),
     uploads: database.prepare<{
       id: number;
       terminal: string;

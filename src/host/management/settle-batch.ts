@@ -24,12 +24,15 @@ export const settleBatch: ManagementHandler = (exchange, { ledger, responder, lo
     });
     return;
   }
-  const held = batchTotals(ledger.requestsOf(terminalId, number));
+  const earlier = ledger.settlementOf(terminalId, number);
+  const held = earlier
+    ? (JSON.parse(earlier.hostTotals) as BatchTotals)
+    : batchTotals(ledger.requestsOf(terminalId, number));
   const [domestic, foreign] = [compareBlock(held.domestic, sent.domestic), compareBlock(held.foreign, sent.foreign)];
   const results = { domestic, foreign };
   const unbalanced = blocks.filter((block) => results[block] !== settlementResults.balanced).join(',');
   const id = ledger.nextId();
-  if (!batch.settled) {
+  if (!earlier) {
     const totals = { terminalTotals: JSON.stringify(sent), hostTotals: JSON.stringify(held) };
     const stan = requiredText(request, 11);
     ledger.recordSettlement({ id, atMs, terminal: terminalId, batch: number, stan, ...totals, unbalanced });

@@ -16,6 +16,7 @@ export function openAccounts(ledger: Ledger): void {
     ledger.account(name);
   }
   ledger.account(accounts.card('everyday'), 100_000);
+  if (!ledger.batch(TERMINAL, '000001')) ledger.openBatch(TERMINAL, '000001');
   ledger.commit();
 }
 
