@@ -34,7 +34,13 @@ export class Source {
 export function take(source: Source, row: Row, size: number): number {
   const start = source.at;
   const left = source.bytes.length - start;
-  if (size > left) fail(row, start, `${size} more ${size === 1 ? 'byte' : 'bytes'}`, left === 0 ? 'the end of the message' : `${left}`);
+  if (size > left)
+    fail(
+      row,
+      start,
+      `${size} more ${size === 1 ? 'byte' : 'bytes'}`,
+      left === 0 ? 'the end of the message' : `${left}`,
+    );
   source.at = start + size;
   return start;
 }

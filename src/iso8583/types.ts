@@ -36,7 +36,7 @@ export interface FieldSpec {
   readonly prefix?: Prefix;
   /**
    * Where an odd number of digits, or a short fixed value, gets its filling, and with what.
-   * Default: right-aligned with '0' for bcd, left-aligned with ' ' for ascii and gbk.
+   * Default: fixed bcd right-aligned with '0', bcd with a prefix left-aligned with '0', ascii and gbk left-aligned with ' '.
    */
   readonly align?: 'left' | 'right';
   readonly pad?: string;

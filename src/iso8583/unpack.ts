@@ -93,5 +93,10 @@ function failUndeclared(layout: Layout, de: number, offset: number): never {
 
 function failTrailing(source: Source, de: number): never {
   const left = source.bytes.length - source.at;
-  throw new Iso8583Error({ de, offset: source.at, expected: 'the end of the message', found: `${left} more ${left === 1 ? 'byte' : 'bytes'}` });
+  throw new Iso8583Error({
+    de,
+    offset: source.at,
+    expected: 'the end of the message',
+    found: `${left} more ${left === 1 ? 'byte' : 'bytes'}`,
+  });
 }
