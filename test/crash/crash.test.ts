@@ -1,0 +1,125 @@
+/**
+ * Kills terminal and host with SIGKILL at random moments under sales, and then asks the books: every approval that anybody
+ * saw is in the ledger once, nothing else is, and it is on paper. CRASHES=200 for the full run; fewer by default.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { statement } from '../../src/host/ledger/books.ts';
+import { openForReading } from '../../src/host/ledger/ledger-file.ts';
+import { verify } from '../../src/host/ledger/verify.ts';
+import { present } from '../../src/lib/assert.ts';
+import { seededRandom } from '../../src/lib/random.ts';
+import { FileFlash } from '../../src/machine/devices/file-flash.ts';
+import { posternArgs } from '../support/postern.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const CRASHES = Number(process.env['CRASHES'] ?? 12);
+const MERCHANT = '898110000000001';
+const TERMINAL = fileURLToPath(new URL('./terminal-process.ts', import.meta.url));
+const folder = temporaryFolder();
+
+/** A child process whose output is read line by line, and that can be started again. */
+class Victim {
+  readonly lines: string[] = [];
+  readonly #args: () => readonly string[];
+  readonly #ready: RegExp;
+  #child: ChildProcess | undefined;
+  #waiting: { readonly pattern: RegExp; readonly found: (match: RegExpExecArray) => void } | undefined;
+
+  constructor(args: () => readonly string[], ready: RegExp) {
+    this.#args = args;
+    this.#ready = ready;
+  }
+
+  async start(): Promise<RegExpExecArray> {
+    const child = spawn(process.execPath, [...this.#args()], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, POSTERN_LOG: 'error' },
+    });
+    this.#child = child;
+    const ready = this.line(this.#ready);
+    createInterface({ input: present(child.stdout, 'the output') }).on('line', (line) => this.#take(line));
+    return ready;
+  }
+
+  /** The next line that matches. */
+  line(pattern: RegExp): Promise<RegExpExecArray> {
+    return new Promise((found) => {
+      this.#waiting = { pattern, found };
+    });
+  }
+
+  tell(word: string): void {
+    this.#child?.stdin?.write(`${word}\n`);
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<void> {
+    const child = present(this.#child, 'the process');
+    const gone = once(child, 'close');
+    child.kill(signal);
+    await gone;
+  }
+
+  #take(line: string): void {
+    this.lines.push(line);
+    const match = this.#waiting?.pattern.exec(line);
+    if (match) this.#waiting?.found(match);
+  }
+}
+
+it(`nothing is lost and nothing is there twice after ${CRASHES} crashes`, {
+  timeout: 20_000 + CRASHES * 5000,
+}, async () => {
+  const random = seededRandom(CRASHES);
+  const ledger = join(folder, 'ledger.db');
+  const state = join(folder, 'terminal');
+  mkdirSync(state);
+  let port = '0';
+  const host = new Victim(() => posternArgs('host', '--listen', `127.0.0.1:${port}`, '--ledger', ledger), /:(\d+),/);
+  const terminal = new Victim(() => ['--import', 'tsx', TERMINAL, port, state], /^ready$/);
+
+  port = present((await host.start())[1], 'a port');
+  await terminal.start();
+  await terminal.line(/^approved/);
+  for (let crash = 0; crash < CRASHES; crash++) {
+    // The moment of a crash is anybody's guess: this waits for nothing.
+    await new Promise((resolve) => setTimeout(resolve, random.int(120)));
+    const victim = crash % 2 === 0 ? host : terminal;
+    await victim.kill('SIGKILL');
+    await victim.start();
+    // Let sales go through between crashes, but not always.
+    if (random.int(4) > 0) await terminal.line(/^approved/);
+  }
+  const idle = terminal.line(/^idle$/);
+  terminal.tell('stop');
+  await idle;
+  await host.kill('SIGTERM');
+
+  const books = openForReading(ledger);
+  expect(verify(books)).toEqual([]);
+  const requests = statement(books, MERCHANT);
+  books.close();
+  const reversed = new Set(requests.filter(({ reversal }) => reversal).map(({ stan }) => stan));
+  const standing = requests.filter(({ stan, reversal }) => !reversal && !reversed.has(stan));
+  const flash = new FileFlash(join(state, 'flash'));
+  const records = flash.keys('batch/').map((key) => present(flash.read(key as `batch/${string}`), key));
+  flash.close();
+
+  const approved = new Set(terminal.lines.flatMap((line) => /^approved (\d{6})$/.exec(line)?.[1] ?? []));
+  const paper = terminal.lines.join('\n');
+  const identity = ({ stan, rrn, amount }: { stan: string; rrn: string; amount: number }): string =>
+    `${stan} ${rrn} ${amount}`;
+  expect(standing.map(identity)).toEqual(records.map(identity));
+  expect(new Set(standing.map(({ stan }) => stan)).size).toBe(standing.length);
+  expect([...approved].filter((stan) => !standing.some((request) => request.stan === stan))).toEqual([]);
+  expect(standing.filter(({ rrn }) => !paper.includes(rrn))).toEqual([]);
+  expect(approved.size).toBeGreaterThan(CRASHES / 2);
+  console.log(
+    `${CRASHES} crashes: ${standing.length} sales stand, ${reversed.size} reversed, ${approved.size} seen approved`,
+  );
+});
