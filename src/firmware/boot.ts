@@ -4,7 +4,6 @@
  */
 import { civilTime } from '../lib/clock.ts';
 import { roles } from '../payment/operators.ts';
-import { transactionNamed } from './batch/records.ts';
 import { reprintUnprinted } from './batch/reprint.ts';
 import { resumeSettlement } from './batch/settlement.ts';
 import type { Firmware } from './firmware.ts';
@@ -12,9 +11,10 @@ import { erase } from './flash-records.ts';
 import { type Flow, isQuit } from './flow.ts';
 import { idle } from './idle.ts';
 import { io } from './io.ts';
-import { doubtLine, selfTestScreen, selfTestWords } from './screens/self-test.ts';
+import { selfTestScreen, selfTestWords } from './screens/self-test.ts';
 import { countersOf, isCounter } from './steps/counters.ts';
 import { resolveReversal } from './steps/reversal.ts';
+import { tellDoubt } from './steps/tell-doubt.ts';
 import { tellError } from './steps/tell-error.ts';
 import { operatorOf, operatorSignOn } from './transactions/operator.ts';
 import { isSignedIn } from './transactions/ready-to-trade.ts';
@@ -44,15 +44,6 @@ function* selfTest(fw: Firmware): Flow<void> {
   const clock = civilTime(yield* io.clock()).year >= OLDEST_YEAR;
   yield* io.wait(selfTestScreen(fw, { flash, keys, clock }), fw.profile.timeouts.messageMs, 'key');
   while (!flash) yield* tellError(fw, selfTestWords.selfTest, 'storage-error', { untilKey: true });
-}
-
-/** A refund that a power cut left without an outcome: nobody can reverse it, so somebody must ask. */
-function* tellDoubt(fw: Firmware): Flow<void> {
-  const doubt = fw.flash.read('in-doubt');
-  if (!doubt) return;
-  const detail = doubtLine(fw, doubt);
-  yield* tellError(fw, transactionNamed(doubt.transaction).title, 'refund-no-response', { detail, untilKey: true });
-  yield* io.commit(erase('in-doubt'));
 }
 
 /** A clerk who may sell finds the terminal ready to. */

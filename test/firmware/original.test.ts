@@ -150,6 +150,18 @@ describe('a refund', () => {
       expect(desk.flash.read('in-doubt')).toBeUndefined();
     },
   );
+
+  test('in doubt is told until somebody has read it, and no other is begun', () => {
+    const desk = afterSale();
+    desk.host.orders.push({ kind: 'lost' });
+    refund(desk, { 'refund-no-response': 'wait' });
+    refund(desk, { 'refund-no-response': 'cancel' });
+    expect(desk.flash.read('in-doubt')).toMatchObject({ transaction: 'refund', stan: '000003', amount: 500 });
+    expect(desk.host.balance).toBe(734);
+    refund(desk);
+    expect(desk.flash.read('in-doubt')).toBeUndefined();
+    expect(desk.host.balance).toBe(234);
+  });
 });
 
 test('a void whose reply is lost is reversed: the sale stands again on both sides', () => {

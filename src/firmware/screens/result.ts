@@ -3,7 +3,7 @@ import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { type Firmware, speak, type Words } from '../firmware.ts';
-import type { BatchRecord } from '../flash-records.ts';
+import type { BatchRecord, InDoubt } from '../flash-records.ts';
 import { responseCode } from '../response-code.ts';
 import { amountRows } from './card.ts';
 import { hints, textRows } from './layout.ts';
@@ -73,4 +73,9 @@ export function declinedScreen(fw: Firmware, title: Words, code: string, hostTex
     rows: [...textRows(fw, verdict, { style: 'large' }), ...(row ? textRows(fw, row.advice) : [])],
     hint: speak(fw, hints.anyKey),
   };
+}
+
+/** Which request is in doubt: `凭证号 000017 12.34`. */
+export function doubtLine(fw: Firmware, { stan, amount }: InDoubt): string {
+  return `${speak(fw, words.trace)} ${stan} ${formatAmount(amount)}`;
 }

@@ -1,9 +1,7 @@
 /** Power-on: the model, its version, and what the self test found. */
-import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import { parseHeader } from '../../wire/header.ts';
 import { type Firmware, speak } from '../firmware.ts';
-import type { InDoubt } from '../flash-records.ts';
 import type { Screen } from './screen.ts';
 
 export const selfTestWords = {
@@ -17,7 +15,6 @@ const words = {
   flash: { zh: '存储器', en: 'Flash' },
   keys: { zh: '工作密钥', en: 'Working keys' },
   noKeys: { zh: '无 请签到', en: 'none, sign in' },
-  trace: { zh: '凭证号', en: 'Trace' },
   clock: { zh: '时钟', en: 'Clock' },
 } as const satisfies Record<string, Text>;
 
@@ -46,9 +43,4 @@ export function selfTestScreen(fw: Firmware, found: SelfTest): Screen {
       { text: `${speak(fw, words.clock)} ${verdict(found.clock)}` },
     ],
   };
-}
-
-/** Which request is in doubt: `凭证号 000017 12.34`. */
-export function doubtLine(fw: Firmware, { stan, amount }: InDoubt): string {
-  return `${speak(fw, words.trace)} ${stan} ${formatAmount(amount)}`;
 }

@@ -18,13 +18,12 @@ const NO_LINE = {
   cancelled: 'cancelled',
 } as const satisfies { readonly [reason: string]: TerminalErrorName };
 
-/** What no answer means: the terminal will reverse the request, or nobody can, or nothing was at stake. */
-export type Consequence = 'reversal' | 'doubt' | 'enquiry';
+/** What no answer means: the terminal will reverse the request, or nothing was at stake. */
+export type Consequence = 'reversal' | 'enquiry';
 
 /** Says why there is no answer. What may have cost somebody money stays until a key is pressed. */
 export function tellFailure(fw: Firmware, title: Words, failure: Failure, consequence: Consequence): Flow<void> {
   const sent = failure.kind !== 'no-line' && failure.kind !== 'no-key';
-  if (sent && consequence === 'doubt') return tellError(fw, title, 'refund-no-response', { untilKey: true });
   if (sent && consequence === 'enquiry') return tellError(fw, title, errorOf(failure), { advice: tryAgainLater });
   return tellError(fw, title, errorOf(failure), { untilKey: sent });
 }

@@ -19,6 +19,7 @@ import type { Failure, Reply } from '../steps/exchange-outcome.ts';
 import { printSlips } from '../steps/print.ts';
 import { buildRequest, messageRow } from '../steps/request.ts';
 import { resolveReversal, reversalIntent } from '../steps/reversal.ts';
+import { tellDoubt } from '../steps/tell-doubt.ts';
 import { tellError } from '../steps/tell-error.ts';
 import { tellDecline, tellFailure } from '../steps/tell-failure.ts';
 import { type Attempt, askDetails, type Details } from './details.ts';
@@ -34,6 +35,7 @@ export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): F
   if ((yield* resolveReversal(fw)) === 'still-pending') {
     return yield* tellError(fw, type.title, 'reversal-undelivered');
   }
+  if ((yield* tellDoubt(fw)) === 'unread') return;
   const card = swiped && (yield* checkCard(fw, type.title, swiped));
   if (isQuit(card)) return;
   const details = yield* askDetails(fw, type, card ? { card } : {});
@@ -97,9 +99,9 @@ function* declined(fw: Firmware, type: TransactionType, { code, message }: Reply
 function* failed(fw: Firmware, type: TransactionType, failure: Failure): Flow<void> {
   const changes = afterFailure(fw, type, failure);
   if (changes.length > 0) yield* io.commit(...changes);
-  const consequence = type.reversible ? 'reversal' : type.printed ? 'doubt' : 'enquiry';
-  yield* tellFailure(fw, type.title, failure, consequence);
-  if (consequence === 'doubt' && fw.flash.read('in-doubt')) yield* io.commit(erase('in-doubt'));
+  if ((yield* tellDoubt(fw)) === 'none') {
+    yield* tellFailure(fw, type.title, failure, type.reversible ? 'reversal' : 'enquiry');
+  }
 }
 
 function afterFailure(fw: Firmware, type: TransactionType, failure: Failure): readonly FlashChange[] {

@@ -10,7 +10,13 @@ export const signingOn = {
 } as const satisfies Robot;
 
 /** Reads what is shown and goes on. */
-export const reading = { approved: 'enter', 'next-copy': 'enter', declined: 'enter', balance: 'enter' } as const;
+export const reading = {
+  approved: 'enter',
+  'next-copy': 'enter',
+  declined: 'enter',
+  balance: 'enter',
+  'refund-no-response': 'enter',
+} as const;
 
 /** Everything that a sale of 12.34 asks. */
 export const selling = {
