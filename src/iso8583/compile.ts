@@ -1,4 +1,5 @@
 /** Turns a specification into functions that pack and unpack its messages. */
+import { fromAscii } from '../lib/bytes.ts';
 import { toHex } from '../lib/hex.ts';
 import { Secret } from '../lib/secret.ts';
 import { printable } from './gbk.ts';
@@ -20,9 +21,13 @@ export function compile(spec: Spec): Codec {
       const offset = starts[place] as number;
       const end = place + 1 < count ? (starts[place + 1] as number) : bytes.length;
       const { name, nameZh } = spec.fields[de] ?? BITMAP;
-      const value = shown(message[de] ?? bytes.subarray(offset, end));
+      const value = shown(message[de] ?? bitmapIn(bytes.subarray(offset, end)));
       return { de, name, nameZh, value, offset, length: end - offset, secret: message[de] instanceof Secret };
     });
+  }
+
+  function bitmapIn(bytes: Uint8Array): Value {
+    return spec.bitmap === 'hex' ? fromAscii(bytes) : bytes;
   }
 
   return { spec, pack: packer(layout), unpack, describe };

@@ -61,5 +61,6 @@ function compileElement(de: number, field: FieldSpec): Element {
 /** The value as a message holds it. */
 export function wrapped(element: Element, value: string | Uint8Array): Value {
   if (element.mask === undefined) return value;
+  // Told apart for the compiler alone: a secret is of text or of bytes, not of either.
   return typeof value === 'string' ? new Secret(value, element.mask) : new Secret(value, element.mask);
 }

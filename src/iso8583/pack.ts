@@ -53,10 +53,10 @@ function countValues(message: Message): number {
 }
 
 function failUndeclared({ spec, elements }: Layout, message: Message, offset: number): never {
-  const given = Object.keys(message).filter((key) => message[Number(key)] !== undefined);
-  const undeclared = given.find((key) => elements[Number(key)] === undefined);
-  const de = Number(undeclared);
+  const declared = new Set(elements.flatMap((element, de) => (element ? [String(de)] : [])));
+  const [key] = Object.entries(message).find(([each, value]) => value !== undefined && !declared.has(each)) ?? [];
+  const de = Number(key);
   const found = de === 1 ? 'a bitmap, which is computed' : 'a value';
   const expected = `nothing, for ${spec.name} has no such row`;
-  throw new Iso8583Error({ de, path: `DE ${undeclared}`, offset, expected, found });
+  throw new Iso8583Error({ de, path: `DE ${key}`, offset, expected, found });
 }

@@ -255,6 +255,9 @@ describe('values that do not fit', () => {
       'a bitmap, which is computed',
     ],
     ['an element without a row', { 0: '0200', 4: '1' }, 4, 10, 'nothing, for small has no such row', 'a value'],
+    ['a name for a number', { 0: '0200', pan: '1' }, Number.NaN, 10, 'nothing, for small has no such row', 'a value'],
+    ['a number with a zero in front', { 0: '0200', '03': '1' }, 3, 10, 'nothing, for small has no such row', 'a value'],
+    ['an element above the last', { 0: '0200', 129: '1' }, 129, 10, 'nothing, for small has no such row', 'a value'],
     ['too many digits', { 0: '0200', 3: '3100001' }, 3, 10, '6 digits', '7'],
     ['too many digits for a length', { 0: '0200', 2: '6'.repeat(20) }, 2, 10, 'at most 19 digits', '20'],
     ['a letter', { 0: '0200', 3: '31x000' }, 3, 11, 'decimal digits', '"x"'],
@@ -308,4 +311,16 @@ describe('tables that contradict themselves', () => {
   it.each(bad)('%s', (_, fields, complaint) => {
     expect(() => compile({ ...spec, maxElement: 64, fields })).toThrow(complaint);
   });
+});
+
+it('describes a bitmap in hex as it stands there', () => {
+  const ascii = compile({
+    name: 'ascii',
+    bitmap: 'hex',
+    maxElement: 64,
+    fields: { 0: row('ascii', 4), 3: row('ascii', 6) },
+  });
+  const bytes = ascii.pack({ 0: '0200', 3: '310000' });
+  expect(Buffer.from(bytes).toString()).toBe('02002000000000000000310000');
+  expect(ascii.describe(bytes).map(({ value }) => value)).toEqual(['0200', '2000000000000000', '310000']);
 });
