@@ -24,6 +24,7 @@ describe.each(dialectNames)('%s', (name) => {
         expect(bare(codec.unpack(bytes))).toEqual(message);
         expect(codec.pack(codec.unpack(bytes))).toEqual(bytes);
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -13,33 +13,38 @@ const charactersFor = {
 
 const GBK_CHARACTERS = '0Aa ~商户银联余额不足镕';
 
-const characters = (from: string, minLength: number, maxLength: number): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom(...from), { minLength, maxLength }).map((parts) => parts.join(''));
+const PATTERN = { minLength: 1, maxLength: 12 };
+
+/** A few characters over and over: what a long value is made of matters less than how long it is. */
+const characters = (from: string, length: number): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...from), PATTERN).map((parts) => parts.join('').repeat(length).slice(0, length));
+
+const bytes = (length: number): fc.Arbitrary<Uint8Array> =>
+  fc.uint8Array(PATTERN).map((pattern) => Uint8Array.from({ length }, (_, i) => pattern[i % pattern.length] as number));
+
+/** Text of exactly `length` bytes of GBK. */
+const gbkText = (length: number): fc.Arbitrary<string> =>
+  characters(GBK_CHARACTERS, length).map((text) => {
+    let [fitting, size] = ['', 0];
+    for (const char of text) {
+      size += char < '\x80' ? 1 : 2;
+      if (size > length) break;
+      fitting += char;
+    }
+    return fitting + ' '.repeat(length - (gbkBytes(fitting)?.length ?? 0));
+  });
 
 /** A value of a row. Lengths lean to zero, one, odd ones and the maximum. */
 export function fieldValue(field: FieldSpec): fc.Arbitrary<string | Uint8Array> {
-  const { encoding, length, prefix } = field;
+  const { encoding, length, prefix, charset } = field;
   const lengths = prefix ? fc.oneof(fc.nat(length), fc.constantFrom(0, 1, length - 1, length)) : fc.constant(length);
-  if (encoding === 'binary' || encoding === 'hex') {
-    return lengths.chain((size) => fc.uint8Array({ minLength: size, maxLength: size }));
-  }
+  if (encoding === 'binary' || encoding === 'hex') return lengths.chain(bytes);
   if (encoding === 'gbk') return lengths.chain(gbkText);
-  if (field.charset === 'x+n') {
-    return fc
-      .tuple(fc.constantFrom('C', 'D'), characters(charactersFor.n, length - 1, length - 1))
-      .map((parts) => parts.join(''));
+  if (charset === 'x+n') {
+    return fc.tuple(fc.constantFrom('C', 'D'), characters(charactersFor.n, length - 1)).map((parts) => parts.join(''));
   }
-  const set = field.charset ?? (encoding === 'bcd' ? 'n' : encoding === 'track' ? 'z' : 'ans');
-  return lengths.chain((size) => characters(charactersFor[set], size, size));
-}
-
-/** Text of exactly `bytes` bytes of GBK. */
-function gbkText(bytes: number): fc.Arbitrary<string> {
-  return characters(GBK_CHARACTERS, 0, bytes).map((text) => {
-    let fitting = text;
-    while ((gbkBytes(fitting) as Uint8Array).length > bytes) fitting = fitting.slice(0, -1);
-    return fitting + ' '.repeat(bytes - (gbkBytes(fitting) as Uint8Array).length);
-  });
+  const set = charactersFor[charset ?? (encoding === 'bcd' ? 'n' : encoding === 'track' ? 'z' : 'ans')];
+  return lengths.chain((size) => characters(set, size));
 }
 
 /** A message with any of the elements, secrets bare. @param rows those that may occur; default all */
