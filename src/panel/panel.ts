@@ -136,9 +136,9 @@ class OpenPanel implements Panel {
 
   #stroke(stroke: Stroke): void {
     const { state } = this.#bench;
-    const intent = intentOf(stroke, state.focus);
-    if (state.help && intent?.does !== 'quit') this.#act({ does: 'toggle-help' });
-    else if (intent) this.#act(intent);
+    const closesHelp = state.help && stroke.name !== 'C-c';
+    const intent: Intent | undefined = closesHelp ? { does: 'toggle-help' } : intentOf(stroke, state.focus);
+    if (intent) this.#act(intent);
   }
 
   #pointer({ x, y, action }: Pointer): void {

@@ -47,6 +47,8 @@ export interface Theme {
   /** Plastic, by the code of the card organisation (DE 63.1). */
   readonly cards: { readonly [brand: string]: Style };
   readonly plainCard: Style;
+  /** The contacts of the chip. */
+  readonly goldContacts: Style;
 }
 
 const plastic = {
@@ -101,6 +103,7 @@ const dark: Theme = {
   alarm: { ink: '#ffffff', paper: '#870000' },
   cards: plastic,
   plainCard: { ink: '#ffffff', paper: '#5f5f5f' },
+  goldContacts: { ink: '#ffd75f' },
 };
 
 const light: Theme = {
@@ -145,6 +148,7 @@ const light: Theme = {
   alarm: { ink: '#ffffff', paper: '#af0000' },
   cards: plastic,
   plainCard: { ink: '#ffffff', paper: '#5f5f5f' },
+  goldContacts: { ink: '#ffd75f' },
 };
 
 export const THEMES = { dark, light } as const satisfies Record<string, Theme>;

@@ -354,6 +354,14 @@ describe('painting', () => {
     expect(at.screen.output.written - before).toBeLessThan(1500);
   });
 
+  it('wears the theme that was asked for', async () => {
+    const dark = new AtThePanel(80, 24);
+    const light = new AtThePanel(80, 24, { options: { theme: 'light' } });
+    await dark.settle();
+    await light.settle();
+    expect([dark.screen.background(79, 0), light.screen.background(79, 0)]).toEqual([234, 254]);
+  });
+
   it('gives the terminal back when the person leaves', async () => {
     const at = new AtThePanel(80, 24);
     await at.settle();

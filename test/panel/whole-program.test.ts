@@ -1,6 +1,7 @@
 /** The panel as a program in a pseudo-terminal: however it ends, the terminal is given back. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/lib/cell-width.ts';
@@ -12,8 +13,8 @@ const PROGRAM = join(import.meta.dirname, 'panel-main.ts');
 const CLOSED = /^the desk is closed\s*$/;
 const folder = temporaryFolder();
 
-async function open(env: Record<string, string> = {}): Promise<TerminalWindow> {
-  const window = new TerminalWindow([PROGRAM, 'classic', 'zh-CN', folder], { columns: 110, rows: 35, env });
+async function open(env: Record<string, string> = {}, directory = folder): Promise<TerminalWindow> {
+  const window = new TerminalWindow([PROGRAM, 'classic', 'zh-CN', directory], { columns: 110, rows: 35, env });
   await window.until(/刷卡槽/);
   return window;
 }
@@ -57,6 +58,15 @@ describe('the panel in a pseudo-terminal', () => {
     expect(window.text()).toContain('postern stopped on a bug of its own: asked to crash');
     expect(window.text()).not.toContain('    at ');
     expect(readFileSync(log, 'utf8')).toMatch(/asked to crash\n {4}at /);
+  });
+
+  it('finds another place for the log when its own cannot be written', async () => {
+    const window = await open({}, join(folder, 'missing'));
+    window.kill('SIGUSR2');
+    await window.until(/\.log\s*$/);
+    const log = /The details are in (\S+\.log)/.exec(window.text().replaceAll('\n', ''))?.[1] ?? '';
+    expect(log.startsWith(tmpdir())).toBe(true);
+    rmSync(log);
   });
 
   it('ends on SIGTERM as on q, with the exit code that shells expect', async () => {

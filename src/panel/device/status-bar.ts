@@ -1,10 +1,10 @@
 /** The status bar on top of the device: each state with a sign and a word of its own, so that none needs colour. */
 import type { Lamps } from '../../machine/front-panel.ts';
 import { say, type Text } from '../../payment/text.ts';
-import type { Rectangle } from '../geometry.ts';
+import type { Size } from '../geometry.ts';
 import { hourMinute, type Look } from '../look.ts';
 import type { Tone } from '../state.ts';
-import { type Line, type Span, span, spread } from '../text.ts';
+import { type Line, lineWidth, type Span, span, spread } from '../text.ts';
 import type { Style, Theme } from '../theme.ts';
 import { WORDS } from '../words.ts';
 
@@ -32,8 +32,11 @@ const REVERSAL: Sign = { sign: '!', word: WORDS.reversalPending, style: 'bad' };
 const SIGNED_IN: Sign = { sign: '●', word: WORDS.signedIn, style: 'good' };
 const NOT_SIGNED_IN: Sign = { sign: '○', word: WORDS.notSignedIn, style: 'warn' };
 
+/** Line, sign-in, operator, paper, reversal. */
+const SIGNS = 5;
+
 /** Two rows, or one row for each sign where there is the height for it. */
-export function statusBar(lamps: Lamps, flash: Tone | undefined, area: Rectangle, look: Look): Line[] {
+export function statusBar(lamps: Lamps, flash: Tone | undefined, area: Size, look: Look): Line[] {
   const { theme, language } = look;
   if (!lamps.power) return [[span(`○ ${say(WORDS.powerOff, language)}`, theme.faint)]];
   const draw = ({ sign, word, style }: Sign): Span => span(`${sign} ${say(word, language)}`, theme[style]);
@@ -41,14 +44,20 @@ export function statusBar(lamps: Lamps, flash: Tone | undefined, area: Rectangle
   const signedIn = draw(lamps.signedIn ? SIGNED_IN : NOT_SIGNED_IN);
   const paper = draw(lamps.printing ? PRINTING : PAPER[lamps.paper]);
   const reversal = lamps.reversalPending ? [draw(REVERSAL)] : [];
-  const operator = span(`${say(WORDS.operator, language)} ${lamps.operator ?? say(WORDS.noOperator, language)}`);
+  const number = lamps.operator ?? say(WORDS.noOperator, language);
+  const operator = span(`${say(WORDS.operator, language)} ${number}`);
   const clock = [beeper(flash, theme), span(hourMinute(lamps.clockMs), theme.strong)];
-  if (area.height >= 5)
-    return [spread([line], clock, area.width), [signedIn], [operator], [paper], reversal].filter(
-      (row) => row.length > 0,
-    );
+  if (area.height >= SIGNS) {
+    const rows = [spread([line], clock, area.width), [signedIn], [operator], [paper], reversal];
+    return rows.filter((row) => row.length > 0);
+  }
   const gap = span('  ');
-  return [spread([line, gap, signedIn], clock, area.width), spread([paper, gap, ...reversal], [operator], area.width)];
+  const below = [paper, gap, ...reversal];
+  const fits = lineWidth([...below, gap, operator]) <= area.width;
+  return [
+    spread([line, gap, signedIn], clock, area.width),
+    spread(below, [fits ? operator : span(number)], area.width),
+  ];
 }
 
 /** The beeper as a note that shows while it sounds. */

@@ -10,7 +10,7 @@ import { WORDS } from '../words.ts';
 
 const DE_AMOUNT = 4;
 const DE_RESPONSE_CODE = 39;
-const NAME_WIDTH = { 'zh-CN': 20, en: 30 } as const;
+const NAME_WIDTH = { 'zh-CN': 20, en: 31 } as const;
 
 /** All lines of the opened frame, `width` cells wide. */
 export function openedFrame(frame: OpenedFrame, width: number, look: Look): Line[] {

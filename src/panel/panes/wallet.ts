@@ -7,7 +7,7 @@ import { boxed, type Column, tableRow, tableWidth } from '../box.ts';
 import type { Size } from '../geometry.ts';
 import { firstRow, type Look } from '../look.ts';
 import { BLANK, type Line, span, spread } from '../text.ts';
-import { overlay, type Style } from '../theme.ts';
+import type { Style } from '../theme.ts';
 import { WORDS } from '../words.ts';
 
 export interface WalletData {
@@ -17,54 +17,58 @@ export interface WalletData {
 }
 
 export const CARD_WIDTH = 34;
-const CARD_ROWS = 7;
-/** The least of the list that stays in view above the drawn card. */
-const LIST_ROWS = 5;
+/** The drawn card with its name, and the rows that are not cards: heading, buttons, space between. */
+const PICTURE_ROWS = 8;
+const OTHER_ROWS = 3;
 
 export function wallet(data: WalletData, area: Size, look: Look): Line[] {
   const { theme, language } = look;
-  const card = data.cards[data.chosen];
+  const { cards } = data;
+  const card = cards[data.chosen];
   if (!card) return [[span(say(WORDS.walletEmpty, language), theme.faint)]];
-  const buttonRows = 2;
-  const drawn = area.height >= LIST_ROWS + CARD_ROWS + buttonRows + 2;
-  const room = area.height - 1 - buttonRows - (drawn ? CARD_ROWS + 1 : 0);
-  const list = cardList(data, area.width, Math.min(room, data.cards.length), look);
-  return [...list, BLANK, ...(drawn ? [...cardPicture(card, look), BLANK] : []), buttons(look)];
+  const drawn = area.height >= cards.length + OTHER_ROWS + PICTURE_ROWS;
+  const height = Math.min(cards.length, area.height - OTHER_ROWS);
+  const first = firstRow(cards.length, height, data.chosen);
+  return [
+    ...cardList(data, first, { ...area, height }, look),
+    outOfSight(first, cards.length - first - height, look),
+    ...(drawn ? [...cardPicture(card, look), BLANK] : []),
+    buttons(look),
+  ];
+}
+
+/** How many cards are above and below those in view. */
+function outOfSight(above: number, below: number, { theme, language }: Look): Line {
+  return [
+    ...(above > 0 ? [span(`▲ ${above} ${say(WORDS.moreAbove, language)}   `, theme.faint)] : []),
+    ...(below > 0 ? [span(`▼ ${below} ${say(WORDS.moreBelow, language)}`, theme.faint)] : []),
+  ];
 }
 
 /** A card as plastic: brand, number, expiry; the PIN that a trainer may type is printed on it. */
 export function cardPicture(card: WalletCard, { theme, language }: Look): Line[] {
   const plastic = theme.cards[card.brand] ?? theme.plainCard;
   const inner = CARD_WIDTH - 4;
-  const words = (text: string, style?: Style) => span(text, style);
-  const rows: Line[] = [
-    spread(
-      [words(say(brandByCode(card.brand).name, language), { bold: true })],
-      [words(say(WORDS[card.kind], language))],
-      inner,
-    ),
-    [words('▗▄▖', { ink: '#ffd75f' })],
-    [words(grouped(card.pan), { bold: true })],
-    spread(
-      [words(`${say(WORDS.expiry, language)} ${card.expiry.replace(/^(..)(..)$/, '$2/$1')}`)],
-      [words(`${say(WORDS.pin, language)} ${card.pin}`, { bold: true })],
-      inner,
-    ),
+  const bold: Style = { bold: true };
+  const expiry = `${say(WORDS.expiry, language)} ${card.expiry.replace(/^(..)(..)$/, '$2/$1')}`;
+  const face: Line[] = [
+    spread([span(say(brandByCode(card.brand).name, language), bold)], [span(say(WORDS[card.kind], language))], inner),
+    [span('▗▄▖', theme.goldContacts)],
+    [span(inGroups(card.pan), bold)],
+    spread([span(expiry)], [span(`${say(WORDS.pin, language)} ${card.pin}`, bold)], inner),
   ];
-  const faced = rows.map((row) => [span(' '), ...spread(row, [], inner), span(' ')]);
-  const edge = overlay(plastic, {});
-  return [
-    [span(say(card.label, language), theme.strong)],
-    ...boxed(faced, CARD_WIDTH, edge).map((line) =>
-      line.map((part) => ({ ...part, style: { ...plastic, ...part.style } })),
-    ),
-  ];
+  const framed = boxed(
+    face.map((row) => [span(' '), ...row]),
+    CARD_WIDTH,
+    plastic,
+  );
+  const coloured = framed.map((line) => line.map((part) => ({ ...part, style: { ...plastic, ...part.style } })));
+  return [[span(say(card.label, language), theme.strong)], ...coloured];
 }
 
-function cardList({ cards, chosen, focused }: WalletData, width: number, height: number, look: Look): Line[] {
+function cardList({ cards, chosen, focused }: WalletData, first: number, { width, height }: Size, look: Look): Line[] {
   const { theme, language } = look;
   const columns = columnsFor(cards, width, look);
-  const first = firstRow(cards.length, height, chosen);
   const heads = [WORDS.card, WORDS.pan, WORDS.expiry, WORDS.pin].map((text) => ({ text: say(text, language) }));
   const rows = cards.slice(first, first + height).map((card, at) => {
     const row = first + at;
@@ -101,6 +105,6 @@ function buttons({ theme, language }: Look): Line {
 }
 
 /** `6217 00** **** 0018` */
-function grouped(pan: string): string {
+function inGroups(pan: string): string {
   return pan.replace(/(.{4})(?=.)/g, '$1 ');
 }
