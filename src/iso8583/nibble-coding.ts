@@ -22,20 +22,27 @@ const TRACK_NIBBLES = nibblesOf(CHARACTERS);
 // The separator is D on the wire and in what is unpacked; a magnetic stripe reader gives '='.
 TRACK_NIBBLES['='.charCodeAt(0)] = 0xd;
 
-const HIGH_CHARACTER = Uint8Array.from({ length: 256 }, (_, byte) => CHARACTERS.charCodeAt(byte >> 4));
-const LOW_CHARACTER = Uint8Array.from({ length: 256 }, (_, byte) => CHARACTERS.charCodeAt(byte & 15));
+const WRONG = 0x8000;
 
-const NOT_DECIMAL = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte >> 4 > 9 || (byte & 15) > 9));
-const NEVER_WRONG = new Uint8Array(256);
+/** The two characters of each byte, the first in the high byte; with `WRONG` where a nibble is above `highest`. */
+const pairsOf = (highest: number): Uint16Array =>
+  Uint16Array.from({ length: 256 }, (_, byte) => {
+    const [high, low] = [byte >> 4, byte & 15];
+    const characters = (CHARACTERS.charCodeAt(high) << 8) | CHARACTERS.charCodeAt(low);
+    return high > highest || low > highest ? characters | WRONG : characters;
+  });
+
+const DIGIT_PAIRS = pairsOf(9);
+const TRACK_PAIRS = pairsOf(15);
 
 export const bcd: Coding = {
   pack: (sink, row, value) => packNibbles(sink, row, value, DIGIT_NIBBLES),
-  unpack: (source, row) => spellNibbles(source, row, NOT_DECIMAL),
+  unpack: (source, row) => spellNibbles(source, row, DIGIT_PAIRS),
 };
 
 export const track: Coding = {
   pack: (sink, row, value) => packNibbles(sink, row, value, TRACK_NIBBLES),
-  unpack: (source, row) => spellNibbles(source, row, NEVER_WRONG),
+  unpack: (source, row) => spellNibbles(source, row, TRACK_PAIRS),
 };
 
 function packNibbles(sink: Sink, row: Row, value: unknown, nibbles: Uint8Array): void {
@@ -84,7 +91,7 @@ function failCharacter(sink: Sink, row: Row, digits: string, nibbles: Uint8Array
   fail(row, sink.offset + ((ahead + index) >> 1), row.allowedWords, shownCharacter(row, digits.charAt(index)));
 }
 
-function spellNibbles(source: Source, row: Row, isWrong: Uint8Array): undefined {
+function spellNibbles(source: Source, row: Row, pairs: Uint16Array): undefined {
   const digits = readLength(source, row);
   const start = take(source, row, (digits + 1) >> 1);
   const { bytes, spelled } = source;
@@ -94,29 +101,29 @@ function spellNibbles(source: Source, row: Row, isWrong: Uint8Array): undefined 
   let wrong = 0;
   if (digits & 1) {
     const padded = bytes[row.alignRight ? at++ : --end] as number;
-    const digit = row.alignRight ? padded & 15 : padded >> 4;
-    const pad = row.alignRight ? padded >> 4 : padded & 15;
-    wrong |= (isWrong[digit] as number) | Number(pad !== 0 && pad !== 15);
-    if (row.alignRight) spelled[to++] = LOW_CHARACTER[digit] as number;
-    else spelled[to + digits - 1] = LOW_CHARACTER[digit] as number;
+    const [pad, digit] = row.alignRight ? [padded >> 4, padded & 15] : [padded & 15, padded >> 4];
+    const pair = pairs[digit] as number;
+    wrong |= pad === 0 || pad === 15 ? pair : WRONG;
+    if (row.alignRight) spelled[to++] = pair;
+    else spelled[to + digits - 1] = pair;
   }
   for (; at < end; at++) {
-    const byte = bytes[at] as number;
-    wrong |= isWrong[byte] as number;
-    spelled[to] = HIGH_CHARACTER[byte] as number;
-    spelled[to + 1] = LOW_CHARACTER[byte] as number;
+    const pair = pairs[bytes[at] as number] as number;
+    wrong |= pair;
+    spelled[to] = pair >> 8;
+    spelled[to + 1] = pair;
     to += 2;
   }
-  if (wrong) failNibble(source, row, start, digits, isWrong);
+  if (wrong & WRONG) failNibble(source, row, start, digits, pairs);
   source.to += digits;
 }
 
-function failNibble(source: Source, row: Row, start: number, digits: number, isWrong: Uint8Array): never {
+function failNibble(source: Source, row: Row, start: number, digits: number, pairs: Uint16Array): never {
   const { bytes, at: end } = source;
   const padAt = digits % 2 === 0 ? -1 : row.alignRight ? start : end - 1;
   for (let at = start; at < end; at++) {
     const byte = bytes[at] as number;
-    if (at !== padAt && isWrong[byte]) fail(row, at, row.allowedWords, shownByte(row, byte));
+    if (at !== padAt && (pairs[byte] as number) & WRONG) fail(row, at, row.allowedWords, shownByte(row, byte));
   }
   fail(row, padAt, `${row.allowedWords} with a pad nibble of 0 or F`, shownByte(row, bytes[padAt] as number));
 }
