@@ -62,6 +62,8 @@ export function replyTo(request: Message, row: MessageRow | undefined, answer: A
   const reply: Message = { 0: responseMti(textOf(request, 0) ?? '') };
   for (const de of mandatory) put(reply, de, request, answer);
   for (const de of conditional) put(reply, de, request, answer);
+  // A terminal that numbers what the dialect does not number still looks for its number.
+  if (request[11] !== undefined) reply[11] = request[11];
   // Replies of settlement have no DE 39, but a refusal always says what it is.
   if (answer.responseCode !== APPROVED) reply[39] = answer.responseCode;
   if (!answer.fields) return reply;

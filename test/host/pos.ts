@@ -97,7 +97,7 @@ export class Pos {
   readonly #terminal: string;
   readonly #merchant: string;
   #connection: { frame: (bytes: Uint8Array) => void } | undefined;
-  #waiting: ((reply: Reply | undefined) => void)[] = [];
+  #waiting: { readonly expects: string | undefined; readonly resolve: (reply: Reply | undefined) => void }[] = [];
 
   constructor(host: Host, terminal = '10000001', merchant = MERCHANT) {
     this.#host = host;
@@ -113,16 +113,17 @@ export class Pos {
     if (mac instanceof Uint8Array && mac.every((byte) => byte === 0) && this.keys.has('MAK')) {
       packed.set(this.keys.mac(packed.subarray(0, -8)), packed.length - 8);
     }
-    return this.sendBytes(packed);
+    return this.sendBytes(packed, `${Number(message[0]) + 10} ${message[11]}`);
   }
 
-  sendBytes(packed: Uint8Array): Promise<Reply | undefined> {
-    return this.sendFrame(seal({ tpdu: '6000060001', header: '603100311100', message: packed }));
+  sendBytes(packed: Uint8Array, expects?: string): Promise<Reply | undefined> {
+    return this.sendFrame(seal({ tpdu: '6000060001', header: '603100311100', message: packed }), expects);
   }
 
-  sendFrame(frame: Uint8Array): Promise<Reply | undefined> {
+  /** @param expects MTI and STAN of the reply; left out, any will do */
+  sendFrame(frame: Uint8Array, expects?: string): Promise<Reply | undefined> {
     this.#connection ??= this.#connect();
-    const reply = new Promise<Reply | undefined>((resolve) => this.#waiting.push(resolve));
+    const reply = new Promise<Reply | undefined>((resolve) => this.#waiting.push({ expects, resolve }));
     this.#connection.frame(frame);
     return reply;
   }
@@ -234,7 +235,7 @@ export class Pos {
       close: () => {
         this.closed = true;
         this.#connection = undefined;
-        for (const resolve of this.#waiting.splice(0)) resolve(undefined);
+        for (const { resolve } of this.#waiting.splice(0)) resolve(undefined);
       },
       onFrame: (listener) => {
         session.frame = listener;
@@ -259,7 +260,9 @@ export class Pos {
       throw new Error(`the reply's MAC is wrong: ${JSON.stringify(reply)}`);
     }
     this.replies.push({ tpdu, header, reply });
-    this.#waiting.shift()?.(reply);
+    const named = `${Number(reply[0])} ${reply[11]}`;
+    const at = this.#waiting.findIndex(({ expects }) => expects === undefined || expects === named);
+    for (const { resolve } of this.#waiting.splice(at, at < 0 ? 0 : 1)) resolve(reply);
   }
 }
 

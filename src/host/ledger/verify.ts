@@ -110,7 +110,7 @@ const invariants = {
     SELECT ${WHO} || ' of ' || moved || ' fen was reversed ' || reversals || ' times, voided ' || voids
       || ' times and refunded ' || refunded || ' fen' AS detail
     FROM (
-      SELECT o.*, coalesce(o.net + o.fee, 0) AS moved,
+      SELECT o.*, abs(coalesce(o.net + o.fee, 0)) AS moved,
         (SELECT count(*) FROM request x WHERE x.original = o.id AND x.reversal = 1 AND x.approved) AS reversals,
         (SELECT count(*) FROM standing x WHERE x.original = o.id AND x."transaction" IN (${TAKE_BACKS})) AS voids,
         (SELECT coalesce(sum(amount), 0) FROM standing x WHERE x.original = o.id AND x."transaction" IN (${REFUNDS})) AS refunded
