@@ -4,8 +4,8 @@
  */
 import type { Clock, Timer } from '../lib/clock.ts';
 
-/** Frames closer than this are drawn as one; half of a 60 Hz frame, so that a press still shows within one. */
-const FRAME_MS = 8;
+/** Frames closer than this are drawn as one; a quarter of a 60 Hz frame, so that a press still shows within one. */
+const FRAME_MS = 4;
 
 export class Repaint {
   readonly #clock: Clock;
