@@ -1,11 +1,12 @@
 /** The host's date and time in a reply: DE 13 (MMDD) and DE 12 (hhmmss). There is no year on the wire. */
+
+import { text } from '../iso8583/message.ts';
 import type { Message } from '../iso8583/types.ts';
 import { civilTime, fromCivil } from '../lib/clock.ts';
-import { elementText } from './element.ts';
 
 /** The instant in the year that brings it nearest to `nowMs`; undefined when the reply tells no time, or none that exists. */
 export function hostTime(message: Message, nowMs: number): number | undefined {
-  const digits = (elementText(message, 13) ?? '') + (elementText(message, 12) ?? '');
+  const digits = (text(message, 13) ?? '') + (text(message, 12) ?? '');
   const match = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits);
   if (!match) return undefined;
   const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);

@@ -28,6 +28,8 @@ export const institutions = {
   '04031000': { zh: '北京银行', en: 'Bank of Beijing' },
   '04083320': { zh: '宁波银行', en: 'Bank of Ningbo' },
   '04243010': { zh: '南京银行', en: 'Bank of Nanjing' },
+  /** The embedded host's own. */
+  '48021000': { zh: '示例收单行', en: 'Demo Acquirer' },
   '99990001': { zh: '测试借记银行', en: 'Test Debit Bank' },
   '99990002': { zh: '测试信用银行', en: 'Test Credit Bank' },
   '99990003': { zh: '测试外卡银行', en: 'Test Foreign Bank' },

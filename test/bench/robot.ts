@@ -20,6 +20,7 @@ export function sellWithoutPause(panel: FrontPanel, { stripe, pin, approved, mor
   return new Promise((resolve, reject) => {
     let sentMs = 0;
     let seen: unknown;
+    let batchIsFull = false;
     const reactions: { readonly [screen: string]: () => void } = {
       operator: () => type('01'),
       password: () => type('0000'),
@@ -28,7 +29,8 @@ export function sellWithoutPause(panel: FrontPanel, { stripe, pin, approved, mor
       idle: () => {
         panel.tearPaper();
         if (panel.lamps().paper !== 'ok') panel.loadPaper();
-        if (more()) panel.press('sale');
+        if (batchIsFull) panel.press('settlement');
+        else if (more()) panel.press('sale');
         else finish(resolve);
       },
       amount: () => type('100'),
@@ -38,7 +40,15 @@ export function sellWithoutPause(panel: FrontPanel, { stripe, pin, approved, mor
         sentMs = performance.now();
         type(pin);
       },
-      approved: () => approved(performance.now() - sentMs),
+      'batch-full': () => {
+        batchIsFull = true;
+        panel.press('enter');
+      },
+      'settlement-totals': () => {
+        batchIsFull = false;
+        panel.press('enter');
+      },
+      settled: () => panel.press('enter'),
       declined: () =>
         finish(() =>
           reject(
@@ -58,8 +68,11 @@ export function sellWithoutPause(panel: FrontPanel, { stripe, pin, approved, mor
       reactions[name]?.();
     };
     const stop = panel.onChange((change) => {
-      if (change.kind === 'screen') queueMicrotask(react);
-      else if (change.kind === 'fault') finish(() => reject(new Error(change.text)));
+      if (change.kind === 'screen') {
+        // The slip prints at once, so this screen is over before its turn comes.
+        if (panel.screen()?.name === 'approved') approved(performance.now() - sentMs);
+        queueMicrotask(react);
+      } else if (change.kind === 'fault') finish(() => reject(new Error(change.text)));
     });
     const finish = (end: () => void): void => {
       stop();

@@ -1,4 +1,4 @@
-/** A robot that sells and voids without a pause, and boots with whatever the last crash left. */
+/** A robot that sells without a pause, settles when the batch is full, and boots with whatever the last crash left. */
 import type { WalletCard } from '../../src/desk/wallet.ts';
 import type { Key } from '../../src/firmware/keys.ts';
 import type { Profile } from '../../src/firmware/profile.ts';
@@ -34,6 +34,7 @@ export function keepSelling(
   };
   const enter = (): void => terminal.press('enter');
   return new Promise((resolve, reject) => {
+    let batchIsFull = false;
     const reactions: { readonly [screen: string]: () => void } = {
       'self-test': enter,
       operator: () => type('01'),
@@ -42,7 +43,8 @@ export function keepSelling(
       unprinted: enter,
       idle: () => {
         if (terminal.lamps().paper !== 'ok') terminal.loadPaper();
-        if (more() || terminal.lamps().reversalPending) terminal.press('sale');
+        if (batchIsFull) terminal.press('settlement');
+        else if (more() || terminal.lamps().reversalPending) terminal.press('sale');
         else finish(resolve);
       },
       amount: () => type('100'),
@@ -50,6 +52,13 @@ export function keepSelling(
       'check-card': enter,
       pin: () => type(card.pin),
       declined: enter,
+      'batch-full': () => {
+        batchIsFull = true;
+      },
+      'settlement-totals': () => {
+        batchIsFull = false;
+        enter();
+      },
     };
     let seen: unknown;
     const react = (): void => {

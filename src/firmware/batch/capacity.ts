@@ -6,14 +6,12 @@ import { batchTotals } from './totals.ts';
 
 /** DE 48 has three digits for each count. */
 const COUNTABLE = 999;
-/** From this part of its capacity on, the clerk is told to settle soon. */
-const NEARLY_FULL = 0.9;
 
 /**
  * Whether the batch takes another transaction; if not, the terminal error that says why: its records are as many as the
  * profile allows or DE 48 can count, or one more of the largest amount could overflow the sums.
  */
-export function batchRoom(fw: Firmware): 'free' | 'nearly-full' | 'batch-full' | 'totals-overflow' {
+export function batchRoom(fw: Firmware): 'free' | 'batch-full' | 'totals-overflow' {
   const { batchRecords, sale, refund } = fw.profile.limits;
   const capacity = Math.min(batchRecords, COUNTABLE);
   const records = batchSize(fw);
@@ -21,8 +19,7 @@ export function batchRoom(fw: Firmware): 'free' | 'nearly-full' | 'batch-full' |
   const largest = Math.max(sale, refund);
   // No sum is more than all records at the largest amount, so most batches need not be read for this.
   const mayOverflow = (records + 1) * largest > MAX_AMOUNT;
-  if (mayOverflow && largestSum(fw) + largest > MAX_AMOUNT) return 'totals-overflow';
-  return records >= capacity * NEARLY_FULL ? 'nearly-full' : 'free';
+  return mayOverflow && largestSum(fw) + largest > MAX_AMOUNT ? 'totals-overflow' : 'free';
 }
 
 function largestSum(fw: Firmware): number {

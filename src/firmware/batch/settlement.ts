@@ -6,9 +6,9 @@
 import { formatBatchEnd, formatSettlement, parseSettlement } from '../../dialects/cup-pos/de48.ts';
 import { formatOperator } from '../../dialects/cup-pos/de63.ts';
 import { Iso8583Error } from '../../iso8583/error.ts';
+import { text } from '../../iso8583/message.ts';
 import type { Message } from '../../iso8583/types.ts';
 import { present } from '../../lib/assert.ts';
-import { elementText } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import { erase, put, type SettlementProgress, type SettlementResult } from '../flash-records.ts';
 import { type Flow, isQuit } from '../flow.ts';
@@ -151,7 +151,7 @@ function* advance(fw: Firmware, progress: SettlementProgress): Flow<void> {
 /** The verdict in a 0510; undefined where DE 48 is missing or no verdict. */
 function resultOf(reply: Message): SettlementResult | undefined {
   try {
-    const { domestic, foreign } = parseSettlement(elementText(reply, 48) ?? '');
+    const { domestic, foreign } = parseSettlement(text(reply, 48) ?? '');
     return { domestic: domestic.result, foreign: foreign.result };
   } catch (error) {
     if (error instanceof Iso8583Error) return undefined;

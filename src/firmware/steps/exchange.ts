@@ -1,12 +1,12 @@
 /** One request and its answer: pack, sign, dial, send, wait, check. Times out, and hangs up, as the profile says. */
 import { Iso8583Error } from '../../iso8583/error.ts';
+import { text } from '../../iso8583/message.ts';
 import type { Message } from '../../iso8583/types.ts';
 import { present } from '../../lib/assert.ts';
 import { equalBytes } from '../../lib/bytes.ts';
 import { open as openEnvelope, seal as sealEnvelope } from '../../wire/envelope.ts';
 import { WireError } from '../../wire/error.ts';
 import { parseHeader, processingRequests } from '../../wire/header.ts';
-import { elementText } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
@@ -94,7 +94,7 @@ function* judge(fw: Firmware, request: Message, frame: Uint8Array, mac: boolean)
   if (!reply) return { kind: 'bad-reply', check: 'unpack' };
   const { message, packed, processingRequest } = reply;
   if (!answers(request, message)) return undefined;
-  const code = elementText(message, 39) ?? '';
+  const code = text(message, 39) ?? '';
   const check = mismatch(request, message, code);
   if (check) return { kind: 'bad-reply', check };
   if (mac && isApproval(code) && !(yield* macHolds(message, packed))) return { kind: 'bad-mac' };
@@ -127,14 +127,14 @@ function read(fw: Firmware, frame: Uint8Array): Reply | undefined {
 
 /** Whether a message is the reply to `request`: MTI + 10, and the same STAN and terminal. */
 function answers(request: Message, reply: Message): boolean {
-  const mti = String(Number(elementText(request, 0)) + 10).padStart(4, '0');
-  return elementText(reply, 0) === mti && [11, 41].every((de) => elementText(reply, de) === elementText(request, de));
+  const mti = String(Number(text(request, 0)) + 10).padStart(4, '0');
+  return text(reply, 0) === mti && [11, 41].every((de) => text(reply, de) === text(request, de));
 }
 
 /** The first thing in the reply that contradicts the request. A partial approval (10) may change the amount. */
 function mismatch(request: Message, reply: Message, code: string): ReplyCheck | undefined {
   const contradicts = (de: number) =>
-    request[de] !== undefined && reply[de] !== undefined && elementText(reply, de) !== elementText(request, de);
+    request[de] !== undefined && reply[de] !== undefined && text(reply, de) !== text(request, de);
   if (contradicts(3)) return 'processing-code';
   if (code === APPROVED && contradicts(42)) return 'merchant';
   if (code !== PARTIAL && contradicts(4)) return 'amount';

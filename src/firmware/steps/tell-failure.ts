@@ -2,10 +2,10 @@
 import { parseDe44 } from '../../dialects/cup-pos/de44.ts';
 import type { Message } from '../../iso8583/types.ts';
 import type { TerminalErrorName } from '../../payment/terminal-errors.ts';
-import { parseElement } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
+import { parseElement } from '../parse-element.ts';
 import { declinedScreen, tryAgainLater } from '../screens/result.ts';
 import type { Failure } from './exchange-outcome.ts';
 import { tellError } from './tell-error.ts';

@@ -24,7 +24,7 @@ export function* readyToTrade(fw: Firmware, type: TransactionType): Flow<boolean
   yield* resumeSettlement(fw);
   if (settlementPending(fw)) return false;
   const room = batchRoom(fw);
-  if (type.printed && (room === 'batch-full' || room === 'totals-overflow')) {
+  if (type.printed && room !== 'free') {
     yield* tellError(fw, title, room);
     return false;
   }

@@ -3,18 +3,19 @@ import { parseDe44 } from '../../dialects/cup-pos/de44.ts';
 import { AVAILABLE, parseDe54 } from '../../dialects/cup-pos/de54.ts';
 import { parseResponseTexts } from '../../dialects/cup-pos/de63.ts';
 import { parseSettlementNotice } from '../../dialects/cup-pos/settlement-notice.ts';
+import { text } from '../../iso8583/message.ts';
 import type { Message } from '../../iso8583/types.ts';
 import { present } from '../../lib/assert.ts';
 import { civilClock, civilDate } from '../../lib/clock.ts';
 import { brandOf } from '../../payment/brands.ts';
 import { fromDe4 } from '../../payment/money.ts';
 import { entryModeOf } from '../card.ts';
-import { elementText, parseElement } from '../element.ts';
 import type { Firmware } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
 import type { Flow } from '../flow.ts';
 import { hostTime } from '../host-time.ts';
 import { io } from '../io.ts';
+import { parseElement } from '../parse-element.ts';
 import { batchNumber } from '../steps/counters.ts';
 import { seal } from '../steps/seal.ts';
 import type { Attempt } from './details.ts';
@@ -24,8 +25,8 @@ export function* recordOf(fw: Firmware, { type, stan, details }: Attempt, reply:
   const card = present(details.card, 'the card of an approved transaction');
   const nowMs = yield* io.clock();
   const atMs = hostTime(reply, nowMs) ?? nowMs;
-  const amount = elementText(reply, 4);
-  const authCode = elementText(reply, 38)?.trim();
+  const amount = text(reply, 4);
+  const authCode = text(reply, 38)?.trim();
   return {
     transaction: type.name,
     stan,
@@ -37,7 +38,7 @@ export function* recordOf(fw: Firmware, { type, stan, details }: Attempt, reply:
     entryMode: entryModeOf(card, details.pin),
     scheme: brandOf(card.pan).code,
     operator: fw.ram.operator ?? '',
-    rrn: elementText(reply, 37) ?? '',
+    rrn: text(reply, 37) ?? '',
     ...(authCode && { authCode }),
     at: civilDate(atMs) + civilClock(atMs),
     ...institutionsOf(reply),
@@ -53,11 +54,15 @@ function institutionsOf(reply: Message): Pick<BatchRecord, 'issuerId' | 'acquire
   return { issuerId: additional.issuer, acquirerId: additional.acquirer };
 }
 
-/** What issuer, UnionPay and acquirer want printed, and what has become of the merchant's money. */
+/**
+ * What issuer, UnionPay and acquirer want printed, and what has become of the merchant's money. The acquirer's text says the
+ * same as its settlement notice, for terminals that cannot read one.
+ */
 function hostNotes(reply: Message): Pick<BatchRecord, 'remarks' | 'settlement'> {
   const texts = parseElement(reply, 63, parseResponseTexts);
-  const remarks = [texts?.issuer, texts?.unionPay, texts?.acquirer].filter((text) => text !== undefined);
   const settlement = parseSettlementNotice(texts?.terminal ?? '');
+  const acquirer = settlement ? undefined : texts?.acquirer;
+  const remarks = [texts?.issuer, texts?.unionPay, acquirer].filter((remark) => remark !== undefined);
   return { remarks, ...(settlement && { settlement }) };
 }
 

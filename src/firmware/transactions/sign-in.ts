@@ -1,15 +1,16 @@
 /** 签到: the day's working keys, the batch number and the time, from the host. */
 import { parseDe60 } from '../../dialects/cup-pos/de60.ts';
 import { formatDeviceNumber } from '../../dialects/cup-pos/de62.ts';
+import { bytes } from '../../iso8583/message.ts';
 import type { Message } from '../../iso8583/types.ts';
 import { civilDate } from '../../lib/clock.ts';
 import { processingRequests } from '../../wire/header.ts';
-import { elementBytes, parseElement } from '../element.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import { put } from '../flash-records.ts';
 import { type Flow, isQuit } from '../flow.ts';
 import { hostTime } from '../host-time.ts';
 import { io, type SecureReply } from '../io.ts';
+import { parseElement } from '../parse-element.ts';
 import { kcvWords, sessionWords as words } from '../screens/session.ts';
 import { batchNumber, countersOf, isCounter } from '../steps/counters.ts';
 import { manage } from '../steps/manage.ts';
@@ -30,7 +31,7 @@ export function* signIn(fw: Firmware): Flow<'signed-in' | 'failed'> {
 
 /** Takes over what the host sent: keys first, for without them there is no session. */
 function* adopt(fw: Firmware, reply: Message): Flow<'signed-in' | 'failed'> {
-  const loaded = yield* io.secure({ op: 'load-keys', block: elementBytes(reply, 62) ?? new Uint8Array() });
+  const loaded = yield* io.secure({ op: 'load-keys', block: bytes(reply, 62) ?? new Uint8Array() });
   if (loaded.kind !== 'loaded') {
     yield* tellError(fw, words.signIn, 'key-check-failed', { detail: whatFailed(loaded), untilKey: true });
     return 'failed';
