@@ -65,7 +65,8 @@ export class Financial {
       return;
     }
     const named = this.#named(request);
-    const first = named.find(({ reversal }) => reversal === request.reversal);
+    // A reversal that was refused is tried again until it is taken, so it is judged anew every time.
+    const first = named.find(({ reversal, approved }) => reversal === request.reversal && (approved || !reversal));
     if (first) this.#repeat(request, first);
     else this.#decide(this.#lookUp(request, named));
   }

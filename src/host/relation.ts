@@ -25,7 +25,7 @@ const NOT_FOUND: Relation = { refunded: 0, refusal: '25' };
 export function relate(request: FinancialRequest, named: readonly RequestRecord[], ledger: Ledger): Relation {
   if (request.reversal) return relateReversal(request, named, ledger);
   // The reversal was here before: what it was to undo must not happen any more.
-  if (named.some(isReversal)) return { refunded: 0, refusal: '12' };
+  if (named.some(({ reversal, approved }) => reversal && approved)) return { refunded: 0, refusal: '12' };
   const { type } = request;
   if (type.original === 'none') return NONE;
   const original = type.original === 'batch-trace' ? inBatch(request, ledger) : byRrn(request, ledger);

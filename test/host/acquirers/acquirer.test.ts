@@ -110,17 +110,21 @@ describe('an acquirer of somebody', () => {
     expect(host.verify()).toEqual([]);
   });
 
-  it('may refuse a reversal', async () => {
+  it('may refuse a reversal, and is asked again when it comes again', async () => {
+    let refusing = true;
     const { host } = openHost({
       acquirer: (instant) => ({
         name: 'test',
-        handle: (request, context) => (request.reversal ? reply('91') : instant.handle(request, context)),
+        handle: (request, context) => (request.reversal && refusing ? reply('91') : instant.handle(request, context)),
       }),
     });
     const pos = await signedIn(host);
     const sale = await pos.sale();
     expect(await pos.reverse(String(sale[11]))).toMatchObject({ 39: '91' });
     expect(host.ledgerView(MERCHANT).account().balance).toBe(995);
+    refusing = false;
+    expect(await pos.reverse(String(sale[11]))).toMatchObject({ 39: '00' });
+    expect(host.ledgerView(MERCHANT).account().balance).toBe(0);
     expect(host.verify()).toEqual([]);
   });
 });

@@ -1,0 +1,174 @@
+/** Any day at a till, with repeats and crashes, against a plain model of what the accounts must come to. */
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Bench, MERCHANT, openHost, Pos, type Reply } from './pos.ts';
+
+interface Sale {
+  readonly reply: Reply;
+  readonly amount: number;
+  refunded: number;
+  state: 'standing' | 'voided' | 'reversed';
+  voided: Reply | undefined;
+}
+
+/** The till's own bookkeeping: half a percent, rounded half up, at most 20.00; and in proportion when money goes back. */
+const half = (x: number): number => Math.floor(x + 0.5);
+const feeOf = (amount: number): number => Math.min(half(amount / 200), 2000);
+const netOf = ({ amount, refunded, state }: Sale): number =>
+  state === 'standing' ? amount - feeOf(amount) - (refunded - half((feeOf(amount) * refunded) / amount)) : 0;
+
+const step = fc.record({
+  kind: fc.constantFrom(
+    'sale',
+    'sale',
+    'void',
+    'refund',
+    'refund',
+    'refund',
+    'reverse',
+    'reverse-void',
+    'repeat',
+    'decline',
+  ),
+  which: fc.nat(8),
+  amount: fc.integer({ min: 1, max: 600_000 }),
+  /** Percent of the sale that a refund asks for. */
+  share: fc.integer({ min: 1, max: 60 }),
+  crash: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+class Till {
+  readonly sales: Sale[] = [];
+  bench: Bench;
+  pos: Pos;
+  readonly #folder: string;
+  #file: string;
+  #life = 0;
+  #held = false;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#file = join(folder, '0.db');
+    this.bench = this.#open();
+    this.pos = new Pos(this.bench.host);
+  }
+
+  #open(): Bench {
+    return openHost({
+      ledgerFile: this.#file,
+      schedule: (end) => {
+        if (!this.#held) queueMicrotask(end);
+      },
+    });
+  }
+
+  /** Does one thing; when the host crashes before its commit, it never happened. */
+  async do({ kind, which, amount, share, crash }: Step): Promise<void> {
+    const sale = this.sales[which % Math.max(1, this.sales.length)];
+    const part = sale && Math.ceil((sale.amount * share) / 100);
+    const asked = this.#ask(kind, sale, kind === 'refund' && part ? part : amount);
+    if (!asked) return;
+    if (!crash) return await asked();
+    this.#held = true;
+    void asked();
+    await this.#crash();
+  }
+
+  /** The disk as a power cut leaves it, in another host's hands. */
+  async #crash(): Promise<void> {
+    const before = this.bench.host;
+    const abandoned = this.#file;
+    this.#file = join(this.#folder, `${++this.#life}.db`);
+    for (const part of ['', '-wal']) {
+      if (existsSync(abandoned + part)) copyFileSync(abandoned + part, this.#file + part);
+    }
+    this.#held = false;
+    this.bench = this.#open();
+    const { stan, batch, keys } = this.pos;
+    this.pos = new Pos(this.bench.host);
+    Object.assign(this.pos, { stan, batch });
+    this.pos.keys.load(keys.export() as Uint8Array);
+    await before.close();
+  }
+
+  #ask(kind: string, sale: Sale | undefined, amount: number): (() => Promise<void>) | undefined {
+    const { pos } = this;
+    const card = 'unionpay-debit';
+    if (kind === 'sale') {
+      return async () => {
+        const reply = await pos.sale({ amount });
+        if (pos !== this.pos) return;
+        expect(reply[39]).toBe('00');
+        this.sales.push({ reply, amount, refunded: 0, state: 'standing', voided: undefined });
+      };
+    }
+    if (kind === 'decline') return async () => expect((await pos.sale({ amount, card: 'lost' }))[39]).toBe('41');
+    if (!sale) return undefined;
+    const stan = String(sale.reply[11]);
+    const untouched = sale.state === 'standing' && sale.refunded === 0;
+    switch (kind) {
+      case 'void':
+        return async () => {
+          const reply = await pos.void(sale.reply);
+          if (pos !== this.pos) return;
+          expect(reply[39]).toBe(sale.state === 'reversed' ? '25' : untouched ? '00' : '12');
+          if (untouched) Object.assign(sale, { state: 'voided', voided: reply });
+        };
+      case 'refund':
+        return async () => {
+          const fits = sale.refunded + amount <= sale.amount;
+          const reply = await pos.refund(sale.reply, { amount });
+          if (pos !== this.pos) return;
+          const expected = sale.state === 'reversed' ? '25' : sale.state === 'voided' ? '12' : fits ? '00' : '64';
+          expect(reply[39]).toBe(expected);
+          if (expected === '00') sale.refunded += amount;
+        };
+      case 'reverse':
+        return async () => {
+          const reply = await pos.reverse(stan, { amount: sale.amount });
+          if (pos !== this.pos) return;
+          expect(reply[39]).toBe(untouched || sale.state === 'reversed' ? '00' : '12');
+          if (untouched) sale.state = 'reversed';
+        };
+      case 'reverse-void': {
+        const { voided } = sale;
+        if (!voided || sale.state !== 'voided') return undefined;
+        const elements = { 61: pos.batch + stan };
+        return async () => {
+          const reply = await pos.reverse(String(voided[11]), { of: '23', amount: sale.amount, elements });
+          if (pos !== this.pos) return;
+          expect(reply[39]).toBe('00');
+          Object.assign(sale, { state: 'standing', voided: undefined });
+        };
+      }
+      default:
+        return async () => {
+          const reply = await pos.sale({ stan, amount: sale.amount, card });
+          if (pos === this.pos) expect(reply).toMatchObject({ 39: '00', 37: sale.reply[37] });
+        };
+    }
+  }
+}
+
+it('the books come to what a till would write down, after any sequence of transactions, repeats and crashes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'postern-books-'));
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+      const till = new Till(mkdtempSync(join(folder, `${run++}-`)));
+      await till.pos.signIn();
+      for (const each of steps) await till.do(each);
+      const { host } = till.bench;
+      const expected = till.sales.reduce((sum, sale) => sum + netOf(sale), 0);
+      expect(host.ledgerView(MERCHANT).account().balance).toBe(expected);
+      expect(host.verify()).toEqual([]);
+      await host.close();
+    }),
+    { numRuns: 40 },
+  );
+  rmSync(folder, { recursive: true });
+});
