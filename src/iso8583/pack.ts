@@ -10,25 +10,30 @@ export function packer(layout: Layout): (message: Message) => Uint8Array {
   const { mti } = layout;
   const sink = new Sink(layout.longest);
   const declared = layout.elements.filter((element) => element !== undefined && element !== mti) as readonly Element[];
-  const secondary = declared.filter(({ row }) => row.de > 64);
+  const des = declared.map(({ row }) => row.de);
+  const secondary = des.filter((de) => de > 64);
+  const primaryBits = new Uint8Array(8);
+  const bothBits = new Uint8Array(16);
 
   return (message) => {
     sink.begin();
     mti.coding.pack(sink, mti.row, bare(message[0]));
-    const wide = secondary.some(({ row }) => message[row.de] !== undefined);
+    const wide = hasAny(message, secondary);
     const bitmap = wide ? layout.bitmap.both : layout.bitmap.primary;
-    const bits = new Uint8Array(wide ? 16 : 8);
+    const bits = wide ? bothBits : primaryBits;
+    for (let index = 0; index < bits.length; index++) bits[index] = 0;
     if (wide) bits[0] = 0x80;
     const bitmapAt = sink.at;
     sink.at += bitmap.row.longest;
     let packed = 1;
-    for (let index = 0; index < declared.length; index++) {
-      const { row, coding } = declared[index] as Element;
-      const value = message[row.de];
+    for (let index = 0; index < des.length; index++) {
+      const de = des[index] as number;
+      const value = message[de];
       if (value === undefined) continue;
+      const { row, coding } = declared[index] as Element;
       coding.pack(sink, row, bare(value));
-      const at = (row.de - 1) >> 3;
-      bits[at] = (bits[at] as number) | (0x80 >> ((row.de - 1) & 7));
+      const at = (de - 1) >> 3;
+      bits[at] = (bits[at] as number) | (0x80 >> ((de - 1) & 7));
       packed++;
     }
     if (packed !== countValues(message)) failUndeclared(layout, message, sink.offset);
@@ -38,6 +43,11 @@ export function packer(layout: Layout): (message: Message) => Uint8Array {
     sink.at = end;
     return sink.finish();
   };
+}
+
+function hasAny(message: Message, des: readonly number[]): boolean {
+  for (let index = 0; index < des.length; index++) if (message[des[index] as number] !== undefined) return true;
+  return false;
 }
 
 function bare(value: Message[number]): unknown {
