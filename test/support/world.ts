@@ -14,6 +14,7 @@ import type { Profile } from '../../src/firmware/profile.ts';
 import type { Screen } from '../../src/firmware/screens/screen.ts';
 import type { Host } from '../../src/host/host.ts';
 import type { Arrival, LedgerView } from '../../src/host/ledger/ledger-view.ts';
+import type { Log } from '../../src/host/log.ts';
 import { present } from '../../src/lib/assert.ts';
 import { fromCivil, VirtualClock } from '../../src/lib/clock.ts';
 import { fromHex } from '../../src/lib/hex.ts';
@@ -54,13 +55,13 @@ export class World {
   readonly effects: Effect['kind'][] = [];
   cut: Cut | undefined;
 
-  constructor(change: (profile: Profile) => Profile = (profile) => profile) {
+  constructor(change: (profile: Profile) => Profile = (profile) => profile, log: Log = silentLog) {
     const { clock } = this;
     const random = seededRandom(8583);
     const profile = change({ ...CLASSIC, printer: { ...CLASSIC.printer, linesPerSecond: 0 } });
     this.host = openHost({
       ledgerFile: ':memory:',
-      log: silentLog,
+      log,
       clock,
       random,
       schedule: (end) => {
