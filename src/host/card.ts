@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { parseDe53, type SecurityControl } from '../dialects/cup-pos/de53.ts';
 import { Iso8583Error } from '../iso8583/error.ts';
+import { bytes, text } from '../iso8583/message.ts';
 import type { Message } from '../iso8583/types.ts';
 import { Secret } from '../lib/secret.ts';
 import { brandOf } from '../payment/brands.ts';
@@ -9,7 +10,6 @@ import { type Pan, pan } from '../payment/pan.ts';
 import { parseTrack2, trackMask } from '../payment/track2.ts';
 import type { KeyStore } from '../security/key-store.ts';
 import type { PresentedCard } from './acquirers/acquirer.ts';
-import { bytesOf, textOf } from './elements.ts';
 import type { Issuer } from './issuers/issuer.ts';
 
 /** Tells cards apart in the ledger: by the name of a test card, or by a keyed digest of the number. */
@@ -26,7 +26,7 @@ const NO_PROTECTION: SecurityControl = { pin: 'none', cipher: 'double-length-des
 
 /** The card of a request, undefined when it has none. @throws Iso8583Error when DE 2, 35 or 53 cannot be read */
 export function cardOf(message: Message, keys: KeyStore, nameOf: CardNames): PresentedCard | undefined {
-  const keyed = textOf(message, 2);
+  const keyed = text(message, 2);
   const track2 = trackOf(message, keys);
   const stripe = track2 && parseTrack2(track2);
   if (track2 && !stripe) throw unreadable(35, 'a track 2');
@@ -36,15 +36,15 @@ export function cardOf(message: Message, keys: KeyStore, nameOf: CardNames): Pre
   return {
     pan: number,
     brand: brandOf(number),
-    expiry: textOf(message, 14) ?? stripe?.expiry,
+    expiry: text(message, 14) ?? stripe?.expiry,
     track2,
-    entryMode: textOf(message, 22) ?? '',
+    entryMode: text(message, 22) ?? '',
     name: nameOf(number),
   };
 }
 
 function trackOf(message: Message, keys: KeyStore): Secret | undefined {
-  const sent = textOf(message, 35);
+  const sent = text(message, 35);
   if (sent === undefined) return undefined;
   const track = new Secret(sent, trackMask);
   if (!protectionOf(message).trackEncrypted) return track;
@@ -64,7 +64,7 @@ const MALFORMED: EnteredPin = { kind: 'malformed' };
 
 /** @param number of the card, which the PIN block is bound to */
 export function pinOf(message: Message, number: Pan | undefined, keys: KeyStore): EnteredPin {
-  const block = bytesOf(message, 52);
+  const block = bytes(message, 52);
   // Terminals without a PIN leave the element out or fill it with zeros.
   if (!block || block.every((byte) => byte === 0)) return NO_PIN;
   if (!number) return MALFORMED;
@@ -73,7 +73,7 @@ export function pinOf(message: Message, number: Pan | undefined, keys: KeyStore)
 }
 
 function protectionOf(message: Message): SecurityControl {
-  const control = textOf(message, 53);
+  const control = text(message, 53);
   return control === undefined ? NO_PROTECTION : parseDe53(control);
 }
 

@@ -1,11 +1,13 @@
 /** A request about money, read out of its elements. */
+
 import { type OriginalMessage, parseDe61 } from '../dialects/cup-pos/de61.ts';
+import { text } from '../iso8583/message.ts';
 import { type Fen, fromDe4 } from '../payment/money.ts';
 import type { TransactionType } from '../payment/transactions/transaction-type.ts';
 import { type TransactionName, transactions } from '../payment/transactions/transactions.ts';
 import type { PresentedCard } from './acquirers/acquirer.ts';
 import { type CardNames, cardOf, type EnteredPin, pinOf } from './card.ts';
-import { missing, requiredText, textOf } from './elements.ts';
+import { missing, requiredText } from './elements.ts';
 import type { Exchange } from './exchange.ts';
 
 export interface FinancialRequest {
@@ -34,9 +36,9 @@ export function readFinancial(exchange: Exchange, transaction: TransactionName, 
   const type: TransactionType = transactions[transaction];
   const card = cardOf(request, terminal.keys, nameOf);
   if (!card && type.card === 'required' && type.original === 'none' && !what.reversal) throw missing(2);
-  const amount = textOf(request, 4);
+  const amount = text(request, 4);
   if (amount === undefined && type.ledger !== 'none') throw missing(4);
-  const named = textOf(request, 61);
+  const named = text(request, 61);
   return {
     exchange,
     transaction,
@@ -49,7 +51,7 @@ export function readFinancial(exchange: Exchange, transaction: TransactionName, 
     amount: amount === undefined ? 0 : fromDe4(amount),
     card,
     pin: pinOf(request, card?.pan, terminal.keys),
-    rrn: textOf(request, 37)?.trim() ?? '',
+    rrn: text(request, 37)?.trim() ?? '',
     named: named === undefined ? undefined : parseDe61(named),
   };
 }

@@ -18,12 +18,12 @@
  */
 import type { Dialect } from '../dialects/dialect.ts';
 import { Iso8583Error } from '../iso8583/error.ts';
+import { bytes, text } from '../iso8583/message.ts';
 import type { Message } from '../iso8583/types.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Connection } from '../lines/line.ts';
 import { type Envelope, open } from '../wire/envelope.ts';
 import { WireError } from '../wire/error.ts';
-import { bytesOf, textOf } from './elements.ts';
 import { type Exchange, MAC_BYTES, type Received } from './exchange.ts';
 import type { Financial } from './financial.ts';
 import type { Log } from './log.ts';
@@ -101,7 +101,7 @@ export class Pipeline {
     const known = { ...received, ...(what ? { what } : {}) };
     const terminal = this.#terminalOf(request);
     if (typeof terminal === 'string') {
-      responder.refuse(known, terminal, `terminal ${textOf(request, 41)} of merchant ${textOf(request, 42)}`);
+      responder.refuse(known, terminal, `terminal ${text(request, 41)} of merchant ${text(request, 42)}`);
       return;
     }
     if (!what) {
@@ -117,9 +117,9 @@ export class Pipeline {
 
   /** The terminal, or the DE 39 when terminal or merchant is not known. */
   #terminalOf(request: Message): Terminal | '97' | '03' {
-    const terminal = this.#parts.terminals.find(textOf(request, 41) ?? '');
+    const terminal = this.#parts.terminals.find(text(request, 41) ?? '');
     if (!terminal) return '97';
-    return textOf(request, 42) === terminal.merchant.id ? terminal : '03';
+    return text(request, 42) === terminal.merchant.id ? terminal : '03';
   }
 
   #manage(exchange: Exchange, { transaction }: Recognised): void {
@@ -132,11 +132,11 @@ export class Pipeline {
 /** What is wrong with DE 64, if anything. Its MAC is over all bytes of the message before it. */
 function macFault({ request, envelope: { message }, terminal: { keys } }: Exchange): string | undefined {
   if (!keys.has('MAK')) return 'the terminal has not signed in';
-  const mac = bytesOf(request, 64);
+  const mac = bytes(request, 64);
   if (!mac) return 'there is no MAC';
   return keys.verifyMac(message.subarray(0, -MAC_BYTES), mac) ? undefined : 'the MAC is wrong';
 }
 
 function summary(request: Message): string {
-  return [0, 3, 25, 60].map((de) => `${de === 0 ? 'MTI' : `DE ${de}`} ${textOf(request, de) ?? 'absent'}`).join(', ');
+  return [0, 3, 25, 60].map((de) => `${de === 0 ? 'MTI' : `DE ${de}`} ${text(request, de) ?? 'absent'}`).join(', ');
 }

@@ -2,9 +2,9 @@
 import { type CustomField, parseDe60 } from '../dialects/cup-pos/de60.ts';
 import { keyBlockLayoutOf } from '../dialects/cup-pos/de62.ts';
 import type { Dialect, MessageRow } from '../dialects/dialect.ts';
+import { text } from '../iso8583/message.ts';
 import type { Message } from '../iso8583/types.ts';
 import { type TransactionName, transactions } from '../payment/transactions/transactions.ts';
-import { textOf } from './elements.ts';
 
 /** What the dialect says that a request is. */
 export interface Recognised {
@@ -32,9 +32,9 @@ export function recogniser(dialect: Dialect): (request: Message, custom: CustomF
     }
   }
   return (request, { messageType, networkCode = FINANCIAL }) => {
-    const processingCode = textOf(request, 3);
-    const conditionCode = processingCode && (textOf(request, 25) ?? NORMAL_CONDITION);
-    return rows.get(keyOf(textOf(request, 0), processingCode, conditionCode, messageType, networkCode));
+    const processingCode = text(request, 3);
+    const conditionCode = processingCode && (text(request, 25) ?? NORMAL_CONDITION);
+    return rows.get(keyOf(text(request, 0), processingCode, conditionCode, messageType, networkCode));
   };
 }
 
@@ -50,7 +50,7 @@ function keyOf(
 
 /** DE 60 of a request. @throws Iso8583Error when it is absent or not in its columns */
 export function customFieldOf(request: Message): CustomField {
-  return parseDe60(textOf(request, 60) ?? '');
+  return parseDe60(text(request, 60) ?? '');
 }
 
 /** Whether the host knows the transaction, and it is about money. */

@@ -5,12 +5,12 @@
 import { formatDe44 } from '../dialects/cup-pos/de44.ts';
 import { AVAILABLE, formatDe54 } from '../dialects/cup-pos/de54.ts';
 import type { MessageRow } from '../dialects/dialect.ts';
+import { text } from '../iso8583/message.ts';
 import type { Message, Value } from '../iso8583/types.ts';
 import { civilClock, civilDate } from '../lib/clock.ts';
 import { fromHex, toHex } from '../lib/hex.ts';
 import type { Fen } from '../payment/money.ts';
 import type { PresentedCard, ReplyFields } from './acquirers/acquirer.ts';
-import { textOf } from './elements.ts';
 import type { RequestRecord } from './ledger/ledger.ts';
 import { slipTexts } from './settlement/slip-texts.ts';
 
@@ -59,7 +59,7 @@ const BARE: MessageRow['response'] = { mandatory: [3, 4, 11, 12, 13, 25, 32, 37,
 /** The reply without its MAC. @param row of the dialect, undefined when it has none */
 export function replyTo(request: Message, row: MessageRow | undefined, answer: Answer): Message {
   const { mandatory, conditional } = row?.response ?? BARE;
-  const reply: Message = { 0: responseMti(textOf(request, 0) ?? '') };
+  const reply: Message = { 0: responseMti(text(request, 0) ?? '') };
   for (const de of mandatory) put(reply, de, request, answer);
   for (const de of conditional) put(reply, de, request, answer);
   // A terminal that numbers what the dialect does not number still looks for its number.
