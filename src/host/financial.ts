@@ -1,5 +1,4 @@
 /** The way of a request about money: repeat or new, what it refers to, the acquirer's word, books and answer in one turn. */
-import { Iso8583Error } from '../iso8583/error.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { TransactionName } from '../payment/transactions/transactions.ts';
 import {
@@ -16,7 +15,7 @@ import { type FinancialRequest, readFinancial } from './financial-request.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import type { Ledger, RequestRecord } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
-import { type Case, recordOf, transfersFor, type Verdict } from './outcome.ts';
+import { type Examined, recordOf, transfersFor, type Verdict } from './outcome.ts';
 import { relate } from './relation.ts';
 import { restoreFields } from './reply.ts';
 import type { Responder } from './responder.ts';
@@ -79,10 +78,10 @@ export class Financial {
     else responder.refuse(exchange, reversal ? '12' : '77', `batch ${batch} is ${state}`);
   }
 
-  #decide(of: Case): void {
-    const refusal = refusalOf(of);
-    if (refusal === undefined) this.#ask(of);
-    else this.#conclude(of, reply(refusal));
+  #decide(examined: Examined): void {
+    const refusal = refusalOf(examined);
+    if (refusal === undefined) this.#ask(examined);
+    else this.#conclude(examined, reply(refusal));
   }
 
   /** The same again gets the first answer again; something else under the same STAN does not get through. */
@@ -99,7 +98,7 @@ export class Financial {
   }
 
   /** What the books and the issuers know about a request. */
-  #lookUp(request: FinancialRequest, named: readonly RequestRecord[]): Case {
+  #lookUp(request: FinancialRequest, named: readonly RequestRecord[]): Examined {
     const { ledger, issuer } = this.#parts;
     return {
       request,
@@ -108,7 +107,7 @@ export class Financial {
     };
   }
 
-  #ask(of: Case): void {
+  #ask(examined: Examined): void {
     const { clock, log, responder } = this.#parts;
     let hangUp = false;
     const context: AcquirerContext = {
@@ -118,22 +117,22 @@ export class Financial {
         hangUp = true;
       },
     };
-    const answer = this.#consult(of, context);
-    if (!('then' in answer)) {
-      this.#conclude(of, answer, hangUp);
+    const answer = this.#consult(examined, context);
+    if (!(answer instanceof Promise)) {
+      this.#conclude(examined, answer, hangUp);
       return;
     }
-    const key = keyOf(of.request);
+    const key = keyOf(examined.request);
     const done = answer
-      .catch((error: unknown) => this.#failed(of.request, error))
+      .catch((error: unknown) => this.#failed(examined.request, error))
       .then((late) => {
         this.#waiting.delete(key);
-        responder.guard(of.request.exchange, () => this.#concludeLate(of.request, late, hangUp));
+        responder.guard(examined.request.exchange, () => this.#concludeLate(examined.request, late, hangUp));
       });
     this.#waiting.set(key, done);
   }
 
-  #consult({ request, relation }: Case, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
+  #consult({ request, relation }: Examined, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
     try {
       return this.#parts.acquirer.handle(questionOf(request, relation.original), context);
     } catch (error) {
@@ -148,25 +147,20 @@ export class Financial {
       this.#outside(request, SETTLED);
       return;
     }
-    const of = this.#lookUp(request, this.#named(request));
-    const refusal = refusalOf(of);
-    this.#conclude(of, refusal === undefined ? answer : reply(refusal), hangUp);
+    const examined = this.#lookUp(request, this.#named(request));
+    const refusal = refusalOf(examined);
+    this.#conclude(examined, refusal === undefined ? answer : reply(refusal), hangUp);
   }
 
-  #conclude(of: Case, answer: AcquirerReply, hangUp = false): void {
-    const { request } = of;
+  #conclude(examined: Examined, answer: AcquirerReply, hangUp = false): void {
+    const { request } = examined;
     const { ledger, log, responder } = this.#parts;
-    if (answer.kind === 'silence') {
+    const checked = this.#checked(request, answer);
+    if (checked.kind === 'silence') {
       log.info(nameForLog(request), 'not answered');
       return;
     }
-    const verdict = this.#checked(request, answer);
-    const record = recordOf(of, verdict, ledger.nextId());
-    const frame = this.#frame(request, record, verdict);
-    if (!frame) {
-      this.#conclude(of, MALFUNCTION, hangUp);
-      return;
-    }
+    const { record, frame } = this.#prepare(examined, checked);
     ledger.record(
       record,
       transfersFor(record, ledger, (card) => this.#issued.has(card)),
@@ -175,19 +169,23 @@ export class Financial {
     if (log.isLevelEnabled('info')) log.info({ ...nameForLog(request), ...outcomeForLog(record) }, 'answered');
   }
 
-  #checked(request: FinancialRequest, verdict: Verdict): Verdict {
-    if (TWO_CHARACTERS.test(verdict.responseCode)) return verdict;
-    return this.#failed(request, new Error(`expected a DE 39 of two characters, found '${verdict.responseCode}'`));
+  /** Acquirers are other people's code: what they say is looked at before it gets near the books. */
+  #checked(request: FinancialRequest, answer: AcquirerReply | undefined): AcquirerReply {
+    if (answer?.kind === 'silence') return answer;
+    if (answer?.kind === 'reply' && TWO_CHARACTERS.test(answer.responseCode)) return answer;
+    const found = answer?.kind === 'reply' ? `'${answer.responseCode}'` : `${answer}`;
+    return this.#failed(request, new Error(`expected a reply with a DE 39 of two characters, found ${found}`));
   }
 
-  /** The reply, packed before anything is recorded; undefined when the acquirer's elements do not fit the dialect. */
-  #frame(request: FinancialRequest, record: RequestRecord, { fields }: Verdict): Uint8Array | undefined {
+  /** Row and reply, the latter packed before the former is recorded: elements that do not fit the dialect come to light here. */
+  #prepare(examined: Examined, verdict: Verdict): { readonly record: RequestRecord; readonly frame: Uint8Array } {
+    const { request } = examined;
     try {
-      return this.#parts.responder.frame(request.exchange, this.#answerOf(request, record));
+      const record = recordOf(examined, verdict, this.#parts.ledger.nextId());
+      return { record, frame: this.#parts.responder.frame(request.exchange, this.#answerOf(request, record)) };
     } catch (error) {
-      if (!(error instanceof Iso8583Error) || !fields) throw error;
-      this.#failed(request, error);
-      return undefined;
+      if (!verdict.fields) throw error;
+      return this.#prepare(examined, this.#failed(request, error));
     }
   }
 
@@ -213,7 +211,7 @@ export class Financial {
 }
 
 /** DE 39 when no acquirer is to be asked. */
-function refusalOf({ request, relation }: Case): string | undefined {
+function refusalOf({ request, relation }: Examined): string | undefined {
   return relation.refusal ?? (request.pin.kind === 'malformed' ? '99' : undefined);
 }
 

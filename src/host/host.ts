@@ -49,6 +49,7 @@ export class Host {
   readonly #ledger: Ledger;
   readonly #turn: Turn;
   readonly #server: Server;
+  readonly #views = new Map<string, LedgerView>();
 
   private constructor(options: HostOptions, ledger: Ledger) {
     const { config, dialect, issuer, clock, random, log } = options;
@@ -94,10 +95,15 @@ export class Host {
 
   /** A merchant's account, kept up to date. @throws RangeError when the host has no such merchant */
   ledgerView(merchantId: string): LedgerView {
-    const merchant = this.#config.merchants.find(({ id }) => id === merchantId);
-    if (merchant) return new MerchantView(this.#ledger, merchant);
-    const known = this.#config.merchants.map(({ id }) => id).join(', ');
-    throw new RangeError(`expected a merchant of this host (${known}), found ${merchantId}`);
+    const { merchants } = this.#config;
+    const merchant = merchants.find(({ id }) => id === merchantId);
+    if (!merchant) {
+      const known = merchants.map(({ id }) => id).join(', ');
+      throw new RangeError(`expected a merchant of this host (${known}), found ${merchantId}`);
+    }
+    const view = this.#views.get(merchantId) ?? new MerchantView(this.#ledger, merchant);
+    this.#views.set(merchantId, view);
+    return view;
   }
 
   /** What is wrong with the books; empty when they are sound. */

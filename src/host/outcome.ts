@@ -1,5 +1,6 @@
 /** What becomes of a financial request once somebody has decided: the row for the ledger, and the money that it moves. */
 import { civilDate } from '../lib/clock.ts';
+import { fromDe4 } from '../payment/money.ts';
 import { panMask } from '../payment/pan.ts';
 import { isApproved } from '../payment/response-codes.ts';
 import type { AcquirerReply, ReplyFields } from './acquirers/acquirer.ts';
@@ -14,7 +15,7 @@ import { settle, transfersOf } from './settlement/settle.ts';
 export type Verdict = Extract<AcquirerReply, { kind: 'reply' }>;
 
 /** A financial request and everything that was found out about it. */
-export interface Case {
+export interface Examined {
   readonly request: FinancialRequest;
   readonly relation: Relation;
   readonly issued: IssuedCard | undefined;
@@ -24,8 +25,8 @@ const PARTIAL_APPROVAL = '10';
 const NO_FIELDS = '{}';
 const NO_CARD = { pan: '', card: '', scheme: '000' } as const;
 
-/** The row that the ledger keeps of it. */
-export function recordOf({ request, relation, issued }: Case, verdict: Verdict, id: number): RequestRecord {
+/** The row that the ledger keeps of it. @throws RangeError when the verdict approves a part that is no amount */
+export function recordOf({ request, relation, issued }: Examined, verdict: Verdict, id: number): RequestRecord {
   const { exchange, card, amount, transaction } = request;
   const { original } = relation;
   const approved = isApproved(verdict.responseCode);
@@ -56,14 +57,14 @@ export function recordOf({ request, relation, issued }: Case, verdict: Verdict, 
   };
 }
 
-function settlementOf({ request, relation, issued }: Case, { responseCode, fields }: Verdict): Settlement | null {
+function settlementOf({ request, relation, issued }: Examined, { responseCode, fields }: Verdict): Settlement | null {
   const { merchant } = request.exchange.terminal;
-  const partial = responseCode === PARTIAL_APPROVAL ? Number(ownText(fields, 4) ?? request.amount) : request.amount;
+  const part = responseCode === PARTIAL_APPROVAL ? ownText(fields, 4) : undefined;
   const kind = request.card?.brand.block === 'foreign' ? 'foreign' : (issued?.kind ?? 'credit');
   return settle({
     effect: request.type.ledger,
     reversal: request.reversal,
-    amount: Math.min(partial, request.amount),
+    amount: part === undefined ? request.amount : Math.min(fromDe4(part), request.amount),
     original: relation.original?.settlement ?? null,
     refunded: relation.refunded,
     rate: merchant.fees[kind],
@@ -89,7 +90,7 @@ export function transfersFor(
 }
 
 /** Elements that the verdict adds to the reply. */
-export function fieldsOf({ fields, balance }: Verdict, issued: IssuedCard | undefined): ReplyFields | undefined {
+function fieldsOf({ fields, balance }: Verdict, issued: IssuedCard | undefined): ReplyFields | undefined {
   return balance === undefined ? fields : { 54: availableBalance(issued?.kind ?? 'debit', balance), ...fields };
 }
 

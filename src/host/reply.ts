@@ -33,6 +33,7 @@ export interface Answer {
 
 type Source = (request: Message, answer: Answer) => Value | undefined;
 
+/** Elements that are not here are given back as they came. */
 const sources: { readonly [de: number]: Source } = {
   2: (request, { card }) => request[2] ?? card?.pan,
   12: (_, { atMs }) => civilClock(atMs),
@@ -44,13 +45,8 @@ const sources: { readonly [de: number]: Source } = {
   38: (_, { record }) => record?.authCode ?? undefined,
   39: (_, { responseCode }) => responseCode,
   44: (_, { issuer, acquirer }) => issuer && formatDe44(issuer, acquirer),
-  48: () => undefined,
-  52: () => undefined,
-  54: () => undefined,
-  55: () => undefined,
-  62: () => undefined,
   63: (request, { record }) => (record ? slipTexts(record) : request[63]),
-  64: () => undefined,
+  ...Object.fromEntries([48, 54, 55, 62, 64].map((de) => [de, () => undefined])),
 };
 
 /** Elements of a reply to a request that is not in the dialect, or cannot be read whole. */
@@ -100,9 +96,14 @@ export function availableBalance(kind: 'debit' | 'credit', amount: Fen): string 
 /** ISO 8583:1987, account types: savings and credit card. */
 const ACCOUNT_TYPES = { debit: '10', credit: '30' } as const;
 
-/** Fields as JSON for the ledger: text as it is, bytes as `{ hex }`. */
+/** Fields as JSON for the ledger: text as it is, bytes as `{ hex }`. @throws TypeError for anything else */
 export function storeFields(fields: ReplyFields): string {
-  return JSON.stringify(fields, (_, value: unknown) => (value instanceof Uint8Array ? { hex: toHex(value) } : value));
+  const stored = Object.entries(fields).map(([de, value]) => {
+    if (value instanceof Uint8Array) return [de, { hex: toHex(value) }];
+    if (typeof value === 'string') return [de, value];
+    throw new TypeError(`expected text or bytes for DE ${de}, found ${typeof value}`);
+  });
+  return JSON.stringify(Object.fromEntries(stored));
 }
 
 /** The inverse of `storeFields`. */

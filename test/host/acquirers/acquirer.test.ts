@@ -137,7 +137,11 @@ describe('an acquirer that fails', () => {
   it.each<[string, () => AcquirerReply | Promise<AcquirerReply>, string]>([
     ['throws', boom, 'the sky fell'],
     ['rejects', () => Promise.reject(new Error('the sky fell')), 'the sky fell'],
-    ['says nonsense', () => reply('000'), "expected a DE 39 of two characters, found '000'"],
+    ['says nonsense', () => reply('000'), "a DE 39 of two characters, found '000'"],
+    ['says nothing at all', () => undefined as never, 'found undefined'],
+    ['says nothing at all, later', () => Promise.resolve(null as never), 'found null'],
+    ['approves a part that is no amount', () => reply('10', { 4: 'half' }), 'half'],
+    ['adds a number', () => reply('00', { 54: 12 as never }), 'DE 54'],
     ['adds what does not fit', () => reply('00', { 38: 'too long to fit' }), 'DE 38'],
     ['adds what is not there', () => reply('00', { 5: '1' }), 'DE 5'],
   ])('%s: 96, a line in the log, and the host goes on', async (_, handle, reason) => {
