@@ -20,8 +20,8 @@ export function compile(spec: Spec): Codec {
       const de = des[place] as number;
       const offset = starts[place] as number;
       const end = place + 1 < count ? (starts[place + 1] as number) : bytes.length;
-      const { name, nameZh } = spec.fields[de] ?? BITMAP;
-      const value = shown(message[de] ?? bitmapIn(bytes.subarray(offset, end)));
+      const { name, nameZh, show = toHex } = spec.fields[de] ?? BITMAP;
+      const value = shown(message[de] ?? bitmapIn(bytes.subarray(offset, end)), show);
       return { de, name, nameZh, value, offset, length: end - offset, secret: message[de] instanceof Secret };
     });
   }
@@ -33,7 +33,7 @@ export function compile(spec: Spec): Codec {
   return { spec, pack: packer(layout), unpack, describe };
 }
 
-function shown(value: Value): string {
-  if (value instanceof Uint8Array) return toHex(value);
+function shown(value: Value, show: (bytes: Uint8Array) => string): string {
+  if (value instanceof Uint8Array) return show(value);
   return printable(String(value));
 }

@@ -26,7 +26,7 @@ export interface Layout {
   readonly longest: number;
 }
 
-export const BITMAP = { name: 'Bitmap', nameZh: '位图' } as const;
+export const BITMAP: Pick<FieldSpec, 'name' | 'nameZh' | 'show'> = { name: 'Bitmap', nameZh: '位图' };
 
 const CODINGS = { bcd, track, ascii, gbk, binary, hex } as const satisfies { [encoding in Encoding]: Coding };
 

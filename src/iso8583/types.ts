@@ -48,6 +48,8 @@ export interface FieldSpec {
   readonly charset?: 'n' | 'z' | 'an' | 'ans' | 'x+n';
   /** Makes the element a `Secret` in messages, and says how it is printed. */
   readonly mask?: Mask<string> | Mask<Uint8Array>;
+  /** How a person reads the bytes of a b element, where that is not hex. */
+  readonly show?: (bytes: Uint8Array) => string;
 }
 
 export interface Spec {

@@ -4,7 +4,10 @@
  * traffic needs: acquirers use DE 43, 44, 46, 47, 56-59, 62 and 63 as they please, so the text rows there take any bytes
  * (see gbk.ts), and 59 and 62, which hold keys, images and TLV as often as text, are b.
  */
+
 import type { FieldSpec, Prefix, Spec } from '../../iso8583/types.ts';
+import { fromAscii } from '../../lib/bytes.ts';
+import { toHex } from '../../lib/hex.ts';
 import { hidden } from '../../lib/secret.ts';
 import { panMask } from '../../payment/pan.ts';
 import { trackMask } from '../../payment/track2.ts';
@@ -66,6 +69,12 @@ export const cupPosSpec = {
     61: { name: 'Original message', nameZh: '原始信息域', ...n(29), prefix: LLL },
     62: { name: 'Custom field', nameZh: '自定义域', ...b(999), prefix: LLL },
     63: { name: 'Custom field', nameZh: '自定义域', ...gbk(163), prefix: LLL },
-    64: { name: 'Message authentication code', nameZh: '报文鉴别码', ...b(8) },
+    64: { name: 'Message authentication code', nameZh: '报文鉴别码', ...b(8), show: macText },
   },
 } as const satisfies Spec;
+
+/** UnionPay MACs are eight hex characters; those of other rules are eight bytes. */
+function macText(mac: Uint8Array): string {
+  const text = fromAscii(mac);
+  return /^[0-9A-F]{8}$/.test(text) ? text : toHex(mac);
+}
