@@ -15,37 +15,31 @@ export interface Recognised {
 }
 
 const REVERSAL = '-reversal';
+/** Its DE 60.3 says which keys are asked for. */
+const SIGN_IN = 'sign-in';
 const NORMAL_CONDITION = '00';
 const FINANCIAL = '000';
 
 /** A function that tells what a request is; undefined when the dialect has no such message. */
 export function recogniser(dialect: Dialect): (request: Message, custom: CustomField) => Recognised | undefined {
-  const rows = new Map<string, Recognised>();
-  for (const [name, row] of Object.entries(dialect.messages)) {
+  const known = Object.entries(dialect.messages).map(([name, row]): Recognised => {
     const reversal = name.endsWith(REVERSAL);
-    const recognised = { transaction: reversal ? name.slice(0, -REVERSAL.length) : name, reversal, row };
-    const networkCodes = name === 'sign-in' ? Object.keys(keyBlockLayoutOf) : [row.networkCode];
-    for (const networkCode of networkCodes) {
-      const key = keyOf(row.mti, row.processingCode, row.conditionCode, row.messageType, networkCode);
-      // Of rows that differ only in what they carry, the first stands for all.
-      if (!rows.has(key)) rows.set(key, recognised);
-    }
-  }
+    return { transaction: reversal ? name.slice(0, -REVERSAL.length) : name, reversal, row };
+  });
   return (request, { messageType, networkCode = FINANCIAL }) => {
+    const mti = text(request, 0);
     const processingCode = text(request, 3);
-    const conditionCode = processingCode && (text(request, 25) ?? NORMAL_CONDITION);
-    return rows.get(keyOf(text(request, 0), processingCode, conditionCode, messageType, networkCode));
+    const conditionCode = text(request, 25) ?? NORMAL_CONDITION;
+    // Of rows that differ only in what they carry, the first stands for all.
+    return known.find(
+      ({ transaction, row }) =>
+        row.mti === mti &&
+        row.processingCode === processingCode &&
+        row.messageType === messageType &&
+        (row.conditionCode === undefined || row.conditionCode === conditionCode) &&
+        (row.networkCode === networkCode || (transaction === SIGN_IN && networkCode in keyBlockLayoutOf)),
+    );
   };
-}
-
-function keyOf(
-  mti: string | undefined,
-  processingCode: string | undefined,
-  conditionCode: string | undefined,
-  messageType: string,
-  networkCode: string,
-): string {
-  return `${mti} ${processingCode} ${conditionCode} ${messageType} ${networkCode}`;
 }
 
 /** DE 60 of a request. @throws Iso8583Error when it is absent or not in its columns */

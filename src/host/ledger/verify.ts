@@ -52,6 +52,17 @@ const invariants = {
     SELECT 'transfer ' || id || ' names an account that does not exist' FROM transfer
     WHERE debit NOT IN (SELECT id FROM account) OR credit NOT IN (SELECT id FROM account)`,
 
+  'every column holds what it may': `
+    SELECT 'transfer ' || id || ' is ' || phase || ', ' || leg || ', ' || amount || ' fen from account ' || debit
+      || ' to account ' || credit AS detail
+    FROM transfer
+    WHERE phase NOT IN ('posted', 'pending', 'post', 'void') OR leg NOT IN ('opening', 'payment', 'arrival', 'fee')
+      OR amount <= 0 OR debit = credit
+    UNION ALL
+    SELECT ${WHO} || ' has a column that holds what it may not' FROM request r
+    WHERE reversal NOT IN (0, 1) OR approved NOT IN (0, 1) OR amount < 0 OR pin NOT IN ('none', 'right', 'wrong')
+      OR (state IS NULL) <> (net IS NULL) OR (state IS NULL) <> (fee IS NULL) OR state NOT IN ('credited', 'next-day')`,
+
   'clearing is empty': `
     SELECT 'the clearing account holds ' || posted || ' fen' AS detail
     FROM balance JOIN account ON account.id = balance.account

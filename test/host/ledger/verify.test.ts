@@ -55,6 +55,9 @@ const SALE = 'SELECT id FROM transfer WHERE request = 1 AND leg =';
 
 it.each([
   ['a transfer to an account that is not there', 'books sum to zero', 'UPDATE transfer SET credit = 99 WHERE id = 1'],
+  ['an amount below zero', 'every column holds what it may', 'UPDATE transfer SET amount = -amount WHERE id = 1'],
+  ['a PIN where none should be', 'every column holds what it may', "UPDATE request SET pin = '123456' WHERE id = 1"],
+  ['half a settlement', 'every column holds what it may', 'UPDATE request SET fee = NULL WHERE id = 1'],
   ['a lost leg', 'clearing is empty', `DELETE FROM transfer WHERE id IN (${SALE} 'fee')`],
   [
     'a lost leg, seen from its sale',
