@@ -184,6 +184,8 @@ export interface FlashView {
   read<K extends FlashKey>(key: K): FlashRecords[K] | undefined;
   /** Keys that start with `prefix`, in ascending order. */
   keys(prefix: string): readonly string[];
+  /** How many keys start with `prefix`. */
+  count(prefix: string): number;
 }
 
 /** A change whose value is checked against its key. */

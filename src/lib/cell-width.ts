@@ -22,19 +22,30 @@ const WIDE: readonly (readonly [first: number, last: number])[] = [
 ];
 
 const FIRST_WIDE = 0x1100;
+const BMP = 0x10000;
+
+/** 1 for each wide character of the basic plane: slips and screens are measured all day long. */
+const wideInBmp = new Uint8Array(BMP);
+for (const [first, last] of WIDE) wideInBmp.fill(1, first, Math.min(last + 1, BMP));
 
 /** Whether the character takes two cells. */
 export function isWide(codePoint: number): boolean {
-  return codePoint >= FIRST_WIDE && WIDE.some(([first, last]) => codePoint >= first && codePoint <= last);
+  if (codePoint < FIRST_WIDE) return false;
+  if (codePoint < BMP) return wideInBmp[codePoint] === 1;
+  return WIDE.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
 
 /** Cells that `text` takes. Control and combining characters are counted as one: nobody should display them. */
 export function cellWidth(text: string): number {
-  let cells = 0;
+  let cells = text.length;
   for (let at = 0; at < text.length; at++) {
     const codePoint = text.codePointAt(at) as number;
-    if (codePoint > 0xffff) at++;
-    cells += isWide(codePoint) ? 2 : 1;
+    if (codePoint < FIRST_WIDE) continue;
+    // A character beyond the basic plane has two units of length already.
+    if (codePoint >= BMP) {
+      at++;
+      cells += isWide(codePoint) ? 0 : -1;
+    } else cells += wideInBmp[codePoint] as number;
   }
   return cells;
 }
@@ -43,10 +54,11 @@ export function cellWidth(text: string): number {
 export function takeCells(text: string, cells: number): string {
   let used = 0;
   let end = 0;
-  for (const character of text) {
-    used += isWide(character.codePointAt(0) as number) ? 2 : 1;
+  while (end < text.length) {
+    const codePoint = text.codePointAt(end) as number;
+    used += isWide(codePoint) ? 2 : 1;
     if (used > cells) break;
-    end += character.length;
+    end += codePoint < BMP ? 1 : 2;
   }
   return text.slice(0, end);
 }
@@ -54,6 +66,7 @@ export function takeCells(text: string, cells: number): string {
 /** `text` cut into pieces of at most `cells` (2 or more), the last one as long as what is left; one empty piece for no text. */
 export function breakCells(text: string, cells: number): string[] {
   assert(cells >= 2, 'a row has room for a Chinese character');
+  if (cellWidth(text) <= cells) return [text];
   const pieces: string[] = [];
   let rest = text;
   do {

@@ -21,14 +21,31 @@ export function seededRandom(seed: number): Random {
   };
 }
 
+const POOL_BYTES = 4096;
+
+/** Bytes of the generator, fetched in larger pieces than they are used: a call costs more than the bytes. */
+function pooledBytes(): (length: number) => Uint8Array {
+  let pool = new Uint8Array();
+  return (length) => {
+    if (length > POOL_BYTES) return crypto.getRandomValues(new Uint8Array(length));
+    if (pool.length < length) pool = crypto.getRandomValues(new Uint8Array(POOL_BYTES));
+    const drawn = pool.slice(0, length);
+    pool.fill(0, 0, length);
+    pool = pool.subarray(length);
+    return drawn;
+  };
+}
+
+const systemBytes = pooledBytes();
+
 /** The operating system's cryptographic generator. */
 export const systemRandom: Random = {
   int(below) {
-    const word = new Uint32Array(1);
     const limit = Math.floor(0x1_0000_0000 / below) * below;
-    do crypto.getRandomValues(word);
-    while ((word[0] as number) >= limit);
-    return (word[0] as number) % below;
+    for (;;) {
+      const word = new DataView(systemBytes(4).buffer).getUint32(0);
+      if (word < limit) return word % below;
+    }
   },
-  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  bytes: systemBytes,
 };

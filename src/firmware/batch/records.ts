@@ -25,7 +25,7 @@ export function openBatch(fw: Firmware): readonly BatchRecord[] {
 
 /** How many records the open batch has. */
 export function batchSize(fw: Firmware): number {
-  return fw.flash.keys(PREFIX).length;
+  return fw.flash.count(PREFIX);
 }
 
 /** @param stan six digits, the voucher number on the slip. */

@@ -11,6 +11,7 @@ export const tearOff: ReceiptLine = { kind: 'feed', lines: 3 };
 
 /** `text` in lines of at most `columns` half-width columns, broken at spaces where that helps and anywhere where not. */
 export function wrap(text: string, columns: number): string[] {
+  if (cellWidth(text) <= columns) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -34,6 +34,10 @@ export class FileFlash implements Flash {
     return this.#content.keys(prefix);
   }
 
+  count(prefix: string): number {
+    return this.#content.count(prefix);
+  }
+
   commit(changes: readonly FlashChange[]): void {
     freezeChanges(changes);
     this.#journal.append(encoder.encode(JSON.stringify(changes)));

@@ -22,10 +22,11 @@ export class MemoryFlash implements Flash {
   }
 
   keys(prefix: string): readonly string[] {
-    const start = this.#placeOf(prefix);
-    let end = start;
-    while (this.#keys[end]?.startsWith(prefix)) end++;
-    return this.#keys.slice(start, end);
+    return this.#keys.slice(this.#placeOf(prefix), this.#placeAfter(prefix));
+  }
+
+  count(prefix: string): number {
+    return this.#placeAfter(prefix) - this.#placeOf(prefix);
   }
 
   commit(changes: readonly FlashChange[]): void {
@@ -43,6 +44,11 @@ export class MemoryFlash implements Flash {
 
   #erase(key: string): void {
     if (this.#values.delete(key)) this.#keys.splice(this.#placeOf(key), 1);
+  }
+
+  /** Where the first key stands that comes after all keys with `prefix`: no key holds the last character of all. */
+  #placeAfter(prefix: string): number {
+    return this.#placeOf(`${prefix}\uffff`);
   }
 
   /** Where `key` stands in the ascending keys, or would stand. */

@@ -110,11 +110,13 @@ export class Printer {
         this.#listener.report('paper-out');
         return;
       } else {
+        // A printer without a speed is seen when it stops.
         this.#paper.push(slip.shift() as PaperLine);
         this.#rollLines--;
-        if (linesPerSecond > 0) this.#timer = this.#clock.after(1000 / linesPerSecond, () => this.#advance());
+        if (linesPerSecond === 0) continue;
+        this.#timer = this.#clock.after(1000 / linesPerSecond, () => this.#advance());
         this.#listener.moved();
-        if (linesPerSecond > 0) return;
+        return;
       }
     }
   }

@@ -9,6 +9,10 @@ export class TestFlash implements FlashView {
     return json === undefined ? undefined : (JSON.parse(json) as FlashRecords[K]);
   }
 
+  count(prefix: string): number {
+    return this.keys(prefix).length;
+  }
+
   keys(prefix: string): readonly string[] {
     return [...this.#records.keys()].filter((key) => key.startsWith(prefix)).sort();
   }

@@ -135,13 +135,15 @@ describe('the printer', () => {
 
   it('may lose power from within the move of a line', () => {
     const reports: string[] = [];
-    const device: Printer = new Printer({ columns: 32, linesPerSecond: 0 }, new VirtualClock(0), {
+    const clock = new VirtualClock(0);
+    const device: Printer = new Printer({ columns: 32, linesPerSecond: 10 }, clock, {
       report: (state) => reports.push(state),
       moved: () => {
         if (device.paper().length === 2) device.powerOff();
       },
     });
     device.print(lines('a', 'b', 'c'));
+    clock.advanceByMs(1000);
     expect(device.paper()).toHaveLength(2);
     expect(reports).toEqual([]);
   });
