@@ -1,4 +1,7 @@
-/** Takes lines: every connection is given to the pipeline frame by frame, until it is closed or the server is. */
+/**
+ * Takes lines: every connection is given to the pipeline frame by frame, until it is closed or the server is. What is no
+ * frame, or no message with a sender in it, ends its connection with a line in the log; everybody else's goes on.
+ */
 import type { Clock } from '../lib/clock.ts';
 import type { Connection, Listener } from '../lines/line.ts';
 import { listenTcp } from '../lines/tcp-listener.ts';
