@@ -46,7 +46,7 @@ export function report(reason: unknown): number {
   if (reason instanceof UsageError) return complain(reason.message, 2);
   if (reason instanceof Error && !BUGS.some((kind) => reason instanceof kind)) return complain(reason.message, 1);
   const text = reason instanceof Error ? reason.message : String(reason);
-  const stack = process.env['POSTERN_DEBUG'] && reason instanceof Error ? `\n${reason.stack}` : '';
+  const stack = process.env.POSTERN_DEBUG && reason instanceof Error ? `\n${reason.stack}` : '';
   return complain(`this is a bug of Postern's, not yours: ${text} (POSTERN_DEBUG=1 prints where)${stack}`, 1);
 }
 

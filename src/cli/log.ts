@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Log } from '../host/log.ts';
 
-const LEVEL = process.env['POSTERN_LOG'] ?? 'info';
+const LEVEL = process.env.POSTERN_LOG ?? 'info';
 
 /** Standard error, for a host that runs by itself. POSTERN_LOG sets the level (debug, info, warn, error). */
 export function standardLog(): Log {

@@ -18,7 +18,7 @@ export interface StateDir {
 
 /** `$XDG_STATE_HOME/postern`, or `~/.local/state/postern`. */
 export function defaultStateDir(): string {
-  return join(process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'postern');
+  return join(process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'postern');
 }
 
 /** Creates the folder when it is missing and takes its lock. @throws StateDirError when another desk holds it. */

@@ -18,7 +18,7 @@ import { FileFlash } from '../../src/machine/devices/file-flash.ts';
 import { posternArgs } from '../support/postern.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const CRASHES = Number(process.env['CRASHES'] ?? 12);
+const CRASHES = Number(process.env.CRASHES ?? 12);
 const MERCHANT = '898110000000001';
 const TERMINAL = fileURLToPath(new URL('./terminal-process.ts', import.meta.url));
 const folder = temporaryFolder();

@@ -176,7 +176,7 @@ describe.each(Object.entries(scenes))('%s', (_, scene) => {
 
 describe('a settled batch', () => {
   it('is closed exactly once wherever the power is cut, and its records are on both sides', () => {
-    const scene = scenes['settlement'] as Scene;
+    const scene = scenes.settlement as Scene;
     const effects = run(scene).effects.length;
     for (let at = 1; at <= effects; at++) {
       const world = run(scene, { at, when: 'after' });
