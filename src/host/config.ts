@@ -35,6 +35,9 @@ export interface HostConfig {
   readonly terminals: readonly TerminalRecord[];
 }
 
+/** Key length of the MAC algorithms that take only one. */
+export const macKeyBytesOf: { readonly [algorithm in MacAlgorithm]?: 8 | 16 } = { 'x9.9': 8, 'x9.19': 16 };
+
 const rate = z.strictObject({
   basisPoints: whole(0, 1000),
   minimum: yuan.optional(),
@@ -55,6 +58,10 @@ const terminalRange = z
     tmk: key,
     mac: z.enum(Object.keys(macAlgorithms) as [MacAlgorithm, ...MacAlgorithm[]]),
     macKeyBytes: wholeOf(8, 16),
+  })
+  .refine(({ mac, macKeyBytes }) => (macKeyBytesOf[mac] ?? macKeyBytes) === macKeyBytes, {
+    path: ['macKeyBytes'],
+    error: 'expected 8 for x9.9 and 16 for x9.19, whose keys have that length',
   })
   .refine(({ first, last }) => first <= last && Number(last) - Number(first) < 100_000, {
     path: ['last'],

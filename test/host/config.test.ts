@@ -45,6 +45,7 @@ describe('a host file with mistakes', () => {
     ['service: instant', 'service: instnat', "did you mean 'instant'"],
     ['basisPoints: 50', 'basisPoints: 1001', 'expected a whole number from 0 to 1000'],
     ["tmk: '0123", "tmk: 'X123", 'expected a key of 16, 32 or 48 hex digits'],
+    ['mac: cup-ecb, macKey', 'mac: x9.9, macKey', 'expected 8 for x9.9'],
     ["last: '10000010'", "last: '10000000'", 'expected the number of the last terminal'],
     ["last: '10000010'", "last: '10000011'", '10000011 is there twice'],
     ["id: '898110000000002'", "id: '898110000000001'", '898110000000001 is there twice'],

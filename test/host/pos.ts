@@ -13,6 +13,7 @@ import { hidden, reveal, Secret } from '../../src/lib/secret.ts';
 import type { Connection } from '../../src/lines/line.ts';
 import { KeyStore } from '../../src/security/key-store.ts';
 import { secretKey } from '../../src/security/keys.ts';
+import type { MacAlgorithm } from '../../src/security/mac.ts';
 import { open, seal } from '../../src/wire/envelope.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -99,11 +100,11 @@ export class Pos {
   #connection: { frame: (bytes: Uint8Array) => void } | undefined;
   #waiting: { readonly expects: string | undefined; readonly resolve: (reply: Reply | undefined) => void }[] = [];
 
-  constructor(host: Host, terminal = '10000001', merchant = MERCHANT) {
+  constructor(host: Host, terminal = '10000001', merchant = MERCHANT, mac: MacAlgorithm = 'cup-ecb') {
     this.#host = host;
     this.#terminal = terminal;
     this.#merchant = merchant;
-    this.keys = new KeyStore(secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210')));
+    this.keys = new KeyStore(secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210')), mac);
   }
 
   /** The reply to a message; undefined when the host hangs up. */

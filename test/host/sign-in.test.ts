@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHost, Pos, signedIn } from './pos.ts';
+import { config, openHost, Pos, signedIn } from './pos.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -36,6 +36,21 @@ describe('sign-in', () => {
       expect(await pos.sale()).toMatchObject({ 39: '00' });
     },
   );
+
+  it.each([
+    ['x9.19', 16, '003', '00'],
+    ['x9.19', 16, '001', '40'],
+    ['x9.9', 8, '003', '00'],
+    ['x9.9', 8, '001', '00'],
+    ['cbc', 16, '004', '00'],
+  ] as const)('with %s MACs of %d bytes and DE 60.3 = %s: %s', async (mac, macKeyBytes, scheme, code) => {
+    const [terminal] = config.terminals;
+    if (!terminal) throw new Error('the default host has no terminal');
+    const { host } = openHost({ config: { ...config, terminals: [{ ...terminal, mac, macKeyBytes }] } });
+    const pos = new Pos(host, terminal.id, terminal.merchant.id, mac);
+    expect((await pos.signIn(scheme))[39]).toBe(code);
+    if (code === '00') expect(await pos.sale()).toMatchObject({ 39: '00' });
+  });
 
   it('brings other keys every time, and the old ones are worth nothing then', async () => {
     const { host } = openHost();

@@ -2,14 +2,19 @@
 import { formatDe60 } from '../../dialects/cup-pos/de60.ts';
 import { keyBlockLayoutOf } from '../../dialects/cup-pos/de62.ts';
 import { batchForSignIn } from '../batch-numbers.ts';
+import { macKeyBytesOf } from '../config.ts';
 import { requiredText } from '../elements.ts';
 import { rrnOf } from '../outcome.ts';
 import type { ManagementHandler } from './parts.ts';
 
 export const signIn: ManagementHandler = (exchange, { ledger, random, responder, log }) => {
   const { request, custom, terminal, atMs } = exchange;
-  const { id: terminalId, macKeyBytes } = terminal.record;
+  const { id: terminalId, mac, macKeyBytes } = terminal.record;
   const layout = keyBlockLayoutOf[custom.networkCode as keyof typeof keyBlockLayoutOf];
+  if (layout === 'single' && macKeyBytesOf[mac] === 16) {
+    responder.refuse(exchange, '40', `${mac} has no keys of single length; sign in with DE 60.3 = 003`);
+    return;
+  }
   const batch = batchForSignIn(ledger, terminalId, requiredText(request, 11), custom.batch);
   const keyBlock = terminal.keys.issue(layout, random, layout === 'single' ? undefined : macKeyBytes);
   const id = ledger.nextId();
