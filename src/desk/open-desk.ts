@@ -87,6 +87,8 @@ function splitAddress(address: string): { readonly host: string; readonly port: 
   return { host: address.slice(0, colon), port: Number(address.slice(colon + 1)) };
 }
 
+const lineTimeouts = ({ comms: { connectTimeoutMs, idleTimeoutMs } }: Profile) => ({ connectTimeoutMs, idleTimeoutMs });
+
 interface Device {
   readonly terminal: Terminal;
   close(): void;
@@ -112,7 +114,7 @@ function openTerminal(
     boot: powerOn,
     flash,
     secure: new SecureModule(store, { tmk, random }),
-    line: tcpLine({ ...address, connectTimeoutMs: profile.comms.connectTimeoutMs, clock }),
+    line: tcpLine({ ...address, ...lineTimeouts(profile), clock }),
     clock,
     ...(state && { journalFile: state.file(`${terminalId}.journal`) }),
   });

@@ -54,6 +54,8 @@ export interface Profile {
     readonly connection: 'short' | 'long';
     readonly connectTimeoutMs: number;
     readonly responseTimeoutMs: number;
+    /** After which an unused long connection is hung up. */
+    readonly idleTimeoutMs: number;
   };
   readonly timeouts: {
     /** Waiting for the clerk. */

@@ -70,11 +70,13 @@ const shape = z.strictObject({
       connection: z.enum(['short', 'long']),
       connectTimeout: duration,
       responseTimeout: duration,
+      idleTimeout: duration,
     })
-    .transform(({ connectTimeout, responseTimeout, ...rest }) => ({
+    .transform(({ connectTimeout, responseTimeout, idleTimeout, ...rest }) => ({
       ...rest,
       connectTimeoutMs: connectTimeout,
       responseTimeoutMs: responseTimeout,
+      idleTimeoutMs: idleTimeout,
     })),
   timeouts: z
     .strictObject({ operator: duration, message: duration })

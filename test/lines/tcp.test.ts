@@ -264,6 +264,28 @@ describe('the dialling end', () => {
     expect(happened.unseen).toBe(0);
   });
 
+  it('hangs up a line that nobody uses, and not one that is in use', async () => {
+    const { listener, connections, happened: atHost } = await host();
+    const clock = new VirtualClock(0);
+    const { line, happened } = terminal({ port: portOf(listener), clock, idleTimeoutMs: 60_000 });
+    line.connect();
+    expect(await happened.next()).toEqual({ kind: 'up' });
+    await atHost.next();
+    clock.advanceByMs(50_000);
+    connections[0]?.send(Uint8Array.of(1));
+    await happened.next();
+    clock.advanceByMs(50_000);
+    line.send(Uint8Array.of(2));
+    clock.advanceByMs(59_999);
+    expect(happened.unseen).toBe(0);
+    clock.advanceByMs(1);
+    expect(await happened.next()).toEqual({
+      kind: 'down',
+      reason: 'closed',
+      detail: `nothing went over the line to ${listener.address} for 60 s`,
+    });
+  });
+
   it('hangs up on a host that sends what is no frame', async () => {
     const { listener, connections, happened: atHost } = await host();
     const { line, happened } = terminal({ port: portOf(listener), maxFrame: 8 });

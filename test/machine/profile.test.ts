@@ -61,6 +61,7 @@ describe('the profiles that come with Postern', () => {
       connection: 'short',
       connectTimeoutMs: 10_000,
       responseTimeoutMs: 60_000,
+      idleTimeoutMs: 300_000,
     });
     expect(profile.timeouts).toEqual({ operatorMs: 60_000, messageMs: 3000 });
     expect(profile.identity).toMatchObject({ terminalId: '10000001', merchantId: '898110000000001' });
@@ -201,7 +202,7 @@ describe('a broken profile is refused with the line of the fault:', () => {
       [
         `${file}:10:9: display.rows: expected a whole number from 4 to 40, found 'eight'`,
         `${file}:82:11: printer.copies: expected one of 1, 2, found '5'`,
-        `${file}:116:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
+        `${file}:117:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
       ].join('\n'),
     );
   });

@@ -40,6 +40,7 @@ export const toyProfile: Profile = {
     connection: 'short',
     connectTimeoutMs: 10_000,
     responseTimeoutMs: 60_000,
+    idleTimeoutMs: 300_000,
   },
   timeouts: { operatorMs: 60_000, messageMs: 3000 },
   limits: { sale: 5_000_000, refund: 1_000_000, batchRecords: 300, reversalTries: 3 },
