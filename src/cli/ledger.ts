@@ -65,10 +65,9 @@ async function printStatement(merchant: string | undefined, options: LedgerOptio
   const books = await openBooks(options);
   const known = merchants(books);
   const wanted = merchant ?? (known.length === 1 ? known[0] : undefined);
+  if (known.length === 0) throw new Failure('nothing was sold yet, so there is no statement');
   if (wanted === undefined || !known.includes(wanted)) {
-    throw new UsageError(
-      `merchant: expected one of ${known.join(', ') || 'none yet, for nothing was sold'}; found ${merchant ?? 'none'}`,
-    );
+    throw new UsageError(`merchant: expected one of ${known.join(', ')}; found ${merchant ?? 'none'}`);
   }
   const rows = statement(books, wanted).map((request) => ({
     at: `${civilDate(request.atMs)} ${civilClock(request.atMs)}`,
