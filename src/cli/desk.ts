@@ -1,6 +1,7 @@
 /** postern: the desk, in this terminal window. The default command. */
 import type { Command } from 'commander';
 import { didYouMean } from '../config/nearest.ts';
+import type { Desk } from '../desk/desk.ts';
 import { addressArgument, choice } from './arguments.ts';
 import { subcommand, UsageError } from './failure.ts';
 
@@ -11,6 +12,8 @@ interface DeskCommandOptions {
   readonly state?: string;
   readonly tmk?: string;
   readonly bell?: boolean;
+  readonly capture?: string;
+  readonly revealTestPans?: boolean;
 }
 
 const EXAMPLE = 'postern --terminal lakala-smart --lang en';
@@ -27,6 +30,8 @@ export function deskCommand(program: Command): void {
     .option('--lang <language>', 'zh-CN or en: what a new device speaks', 'zh-CN')
     .option('--state <dir>', 'folder of flash, keys and ledger (default: ~/.local/state/postern)')
     .option('--tmk <hex>', "test master key for somebody else's host, loaded into a new device")
+    .option('--capture <file>', 'write the wire to FILE.pcapng or FILE.jsonl while it happens, card data blanked out')
+    .option('--reveal-test-pans', 'leave the card data of test cards in the capture')
     .option('--bell', 'ring the bell of this window when the device beeps')
     .action(async (options: DeskCommandOptions) => {
       const [word] = desk.args;
@@ -62,8 +67,19 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
     ...(host && { host }),
     ...(options.tmk !== undefined && { tmk: keyArgument('--tmk', options.tmk) }),
   });
-  const panel = openPanel(desk, { language, directory: stateDir, bell: options.bell ?? false });
-  desk.terminal.power(true);
-  await panel.closed;
-  await desk.close();
+  try {
+    if (options.capture !== undefined) await startCapture(desk, options.capture, options.revealTestPans ?? false);
+    const panel = openPanel(desk, { language, directory: stateDir, bell: options.bell ?? false });
+    desk.terminal.power(true);
+    await panel.closed;
+  } finally {
+    await desk.close();
+  }
+}
+
+async function startCapture(desk: Desk, file: string, reveal: boolean): Promise<void> {
+  const { capture } = await import('../desk/capture.ts');
+  const { cupPos } = await import('../dialects/cup-pos/index.ts');
+  const hostPort = Number(desk.hostAddress.split(':').at(-1));
+  capture(desk.terminal, { file, codec: cupPos.codec, hostPort, reveal });
 }
