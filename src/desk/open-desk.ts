@@ -6,7 +6,6 @@ import type { Host } from '../host/host.ts';
 import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
 import type { Log } from '../host/log.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
-import { fromHex } from '../lib/hex.ts';
 import { type Random, systemRandom } from '../lib/random.ts';
 import { tcpLine } from '../lines/tcp.ts';
 import { FileFlash } from '../machine/devices/file-flash.ts';
@@ -15,15 +14,13 @@ import { SecureModule } from '../machine/devices/secure-module.ts';
 import { FileSecureStore, MemorySecureStore } from '../machine/devices/secure-store.ts';
 import { Terminal } from '../machine/terminal.ts';
 import type { Language } from '../payment/text.ts';
-import { type Key, secretKey } from '../security/keys.ts';
+import type { Key } from '../security/keys.ts';
 import type { Desk } from './desk.ts';
 import { frameOpener } from './open-frame.ts';
 import { openHost } from './open-host.ts';
 import { openStateDir, type StateDir } from './state-dir.ts';
+import { testMasterKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
-
-/** The documented test master key of fixtures/hosts/default.yaml. */
-const TEST_TMK = '0123456789ABCDEFFEDCBA9876543210';
 
 export interface DeskOptions {
   readonly profile: Profile;
@@ -106,7 +103,7 @@ function openTerminal(
   const { terminalId } = profile.identity;
   const flash = state ? new FileFlash(state.file(`${terminalId}.flash`)) : new MemoryFlash();
   const store = state ? new FileSecureStore(state.file(`${terminalId}.keys`)) : new MemorySecureStore();
-  const tmk = options.tmk ?? secretKey(fromHex(TEST_TMK));
+  const tmk = options.tmk ?? testMasterKey();
   const terminal = new Terminal({
     profile,
     dialect: cupPos,

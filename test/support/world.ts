@@ -1,12 +1,10 @@
 /**
- * A terminal and its host in one process, in step with a virtual clock: the real machine, firmware, line faces, pipeline and
- * ledger, and nothing that waits. What a power cut leaves (flash, keys, paper, ledger) is the world's; the rest is the terminal's.
+ * The virtual desk as sweeps use it: prints at once, counts effects, cuts the power at any of them, and fails where a play
+ * gets stuck. What a power cut leaves (flash, keys, paper, ledger) is the desk's; the rest is the terminal's.
  */
 
-import { openHost } from '../../src/desk/open-host.ts';
+import { VirtualDesk } from '../../src/desk/virtual-desk.ts';
 import { openWallet, type WalletCard } from '../../src/desk/wallet.ts';
-import { cupPos } from '../../src/dialects/cup-pos/index.ts';
-import { powerOn } from '../../src/firmware/boot.ts';
 import type { BatchRecord } from '../../src/firmware/flash-records.ts';
 import type { Effect } from '../../src/firmware/io.ts';
 import type { Key } from '../../src/firmware/keys.ts';
@@ -16,20 +14,10 @@ import type { Host } from '../../src/host/host.ts';
 import type { Arrival, LedgerView } from '../../src/host/ledger/ledger-view.ts';
 import type { Log } from '../../src/host/log.ts';
 import { present } from '../../src/lib/assert.ts';
-import { fromCivil, VirtualClock } from '../../src/lib/clock.ts';
-import { fromHex } from '../../src/lib/hex.ts';
-import { seededRandom } from '../../src/lib/random.ts';
-import { MemoryLine } from '../../src/lines/memory.ts';
-import { MemoryFlash } from '../../src/machine/devices/flash.ts';
-import { SecureModule } from '../../src/machine/devices/secure-module.ts';
-import { MemorySecureStore } from '../../src/machine/devices/secure-store.ts';
+import type { MemoryFlash } from '../../src/machine/devices/flash.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
-import { Terminal } from '../../src/machine/terminal.ts';
-import { secretKey } from '../../src/security/keys.ts';
-import { silentLog } from './silent-log.ts';
+import type { Terminal } from '../../src/machine/terminal.ts';
 
-const TMK = '0123456789ABCDEFFEDCBA9876543210';
-const NOON = fromCivil(2026, 11, 22, 12);
 const WALLET = openWallet();
 const CLASSIC = loadProfile('lakala-classic');
 
@@ -43,43 +31,31 @@ export interface Cut {
 }
 
 export class World {
-  readonly clock = new VirtualClock(NOON);
-  readonly flash = new MemoryFlash();
+  readonly flash: MemoryFlash;
   readonly host: Host;
   readonly ledger: LedgerView;
-  readonly line: MemoryLine;
   readonly terminal: Terminal;
+  readonly #desk: VirtualDesk;
   /** Names of the screens seen since the last power-on. */
   readonly seen = new Set<string>();
   /** Kinds of the effects since counting began. */
   readonly effects: Effect['kind'][] = [];
   cut: Cut | undefined;
 
-  constructor(change: (profile: Profile) => Profile = (profile) => profile, log: Log = silentLog) {
-    const { clock } = this;
-    const random = seededRandom(8583);
-    const profile = change({ ...CLASSIC, printer: { ...CLASSIC.printer, linesPerSecond: 0 } });
-    this.host = openHost({
-      ledgerFile: ':memory:',
-      log,
-      clock,
-      random,
-      schedule: (end) => {
-        clock.after(0, end);
-      },
-    });
-    this.ledger = this.host.ledgerView(profile.identity.merchantId);
-    this.line = new MemoryLine((connection) => this.host.accept(connection), clock);
-    this.terminal = new Terminal({
-      profile,
-      dialect: cupPos,
-      factory: { language: 'zh-CN', passwords: {} },
-      boot: powerOn,
-      flash: this.flash,
-      secure: new SecureModule(new MemorySecureStore(), { tmk: secretKey(fromHex(TMK)), random }),
-      line: this.line,
-      clock,
+  constructor(change: (profile: Profile) => Profile = (profile) => profile, log?: Log) {
+    const desk = new VirtualDesk({
+      profile: change({ ...CLASSIC, printer: { ...CLASSIC.printer, linesPerSecond: 0 } }),
+      ...(log && { log }),
       onEffect: (effect, when) => this.#count(effect, when),
+    });
+    this.#desk = desk;
+    this.flash = desk.flash;
+    this.host = desk.host;
+    this.ledger = desk.ledger;
+    this.terminal = desk.terminal;
+    desk.terminal.onChange(({ kind }) => {
+      const screen = desk.terminal.screen();
+      if (kind === 'screen' && screen) this.seen.add(screen.name);
     });
   }
 
@@ -105,32 +81,12 @@ export class World {
     );
   }
 
-  /**
-   * Reacts to each screen once, and lets time pass where there is nothing to react to, until `done`, or until the power
-   * is off. Fails when nothing more can happen.
-   */
+  /** Plays until `done`, or until the power is off. Fails when nothing more can happen. */
   play(reactions: Reactions, done: (screen: Screen) => boolean): void {
-    let handled: Screen | undefined;
-    for (let steps = 0; steps < 5000; steps++) {
-      const screen = this.terminal.screen();
-      if (!screen) return;
-      this.seen.add(screen.name);
-      if (done(screen)) return;
-      const react = screen === handled ? undefined : reactions[screen.name];
-      if (react) {
-        handled = screen;
-        react(this);
-        continue;
-      }
-      const nextMs = present(this.clock.nextMs(), `something that ends the screen ${screen.name}`);
-      this.clock.advanceByMs(nextMs - this.clock.nowMs());
-    }
-    throw new Error(
-      `the terminal goes round in circles: ${this.terminal
-        .lcd()
-        .map(({ text }) => text)
-        .join('\n')}`,
-    );
+    const bound = Object.fromEntries(Object.entries(reactions).map(([name, react]) => [name, () => react(this)]));
+    if (this.#desk.play(bound, done) !== 'stuck') return;
+    const lcd = this.terminal.lcd().map(({ text }) => text);
+    throw new Error(`the terminal does not get on: ${lcd.join('\n')}`);
   }
 
   /** Switches on, signs the operator on and the terminal in, agrees to what is asked on the way. */
@@ -157,7 +113,7 @@ export class World {
 
   /** Records of the open batch. */
   batch(): BatchRecord[] {
-    return this.flash.keys('batch/').map((key) => present(this.flash.read(key as `batch/${string}`), key));
+    return this.#desk.batch();
   }
 
   /** What the merchant was credited and debited, reversals set off against what they reverse. */

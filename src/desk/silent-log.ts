@@ -1,5 +1,5 @@
 /** A log that nobody reads. */
-import type { Log } from '../../src/host/log.ts';
+import type { Log } from '../host/log.ts';
 
 const nothing = (): void => {};
 

@@ -1,0 +1,7 @@
+/** The documented test master key of fixtures/hosts/default.yaml, which every new terminal here is loaded with. */
+import { fromHex } from '../lib/hex.ts';
+import { type Key, secretKey } from '../security/keys.ts';
+
+export function testMasterKey(): Key {
+  return secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210'));
+}
