@@ -49,7 +49,8 @@ export class VirtualClock implements Clock {
   }
 
   after(delayMs: number, action: () => void): Timer {
-    const entry: Due = { atMs: this.#nowMs + Math.max(0, delayMs), order: this.#order++, action };
+    // Whole, as everybody's clock counts: a part of a millisecond is over with the next whole one.
+    const entry: Due = { atMs: this.#nowMs + Math.ceil(Math.max(0, delayMs)), order: this.#order++, action };
     const at = this.#due.findIndex((other) => other.atMs > entry.atMs);
     this.#due.splice(at < 0 ? this.#due.length : at, 0, entry);
     return {
