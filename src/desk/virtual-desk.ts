@@ -30,8 +30,8 @@ const DAY_MS = 86_400_000;
 /** More screens than any flow shows on its way; who answers more of them goes round in circles. */
 const MOST_REACTIONS = 2000;
 
-/** What is done at a screen, by its name. Screens that are not named are left to time. */
-export type Reactions = { readonly [screen: string]: () => void };
+/** What is to be done at a screen; nothing where it is left to time. */
+export type Reaction = (screen: Screen) => (() => void) | undefined;
 
 /** How a play ended: as wanted, with the power off, or with nothing more to happen in the time given. */
 export type Ending = 'done' | 'off' | 'stuck';
@@ -95,7 +95,7 @@ export class VirtualDesk {
   }
 
   /** Reacts to each screen once, and lets time pass where there is nothing to react to, until `done` or the power is off. */
-  play(reactions: Reactions, done: (screen: Screen) => boolean, patienceMs = DAY_MS): Ending {
+  play(reaction: Reaction, done: (screen: Screen) => boolean, patienceMs = DAY_MS): Ending {
     let handled: Screen | undefined;
     let left = MOST_REACTIONS;
     let ending: Ending = 'stuck';
@@ -106,7 +106,7 @@ export class VirtualDesk {
           ending = screen ? 'done' : 'off';
           return true;
         }
-        const react = screen === handled ? undefined : reactions[screen.name];
+        const react = screen === handled ? undefined : reaction(screen);
         if (!react) return false;
         handled = screen;
         react();

@@ -83,8 +83,11 @@ export class World {
 
   /** Plays until `done`, or until the power is off. Fails when nothing more can happen. */
   play(reactions: Reactions, done: (screen: Screen) => boolean): void {
-    const bound = Object.fromEntries(Object.entries(reactions).map(([name, react]) => [name, () => react(this)]));
-    if (this.#desk.play(bound, done) !== 'stuck') return;
+    const reaction = ({ name }: Screen) => {
+      const react = reactions[name];
+      return react && (() => react(this));
+    };
+    if (this.#desk.play(reaction, done) !== 'stuck') return;
     const lcd = this.terminal.lcd().map(({ text }) => text);
     throw new Error(`the terminal does not get on: ${lcd.join('\n')}`);
   }

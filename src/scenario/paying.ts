@@ -1,0 +1,38 @@
+/** What a clerk and a customer answer in every transaction with a card. */
+import type { WalletCard } from '../desk/wallet.ts';
+import type { Arrival } from '../host/ledger/ledger-view.ts';
+import { present } from '../lib/assert.ts';
+import { operators } from '../payment/operators.ts';
+import type { Answers } from './clerk.ts';
+import type { Stage } from './stage.ts';
+
+interface Payment {
+  readonly card: WalletCard;
+  /** The card's own when left out. */
+  readonly pin?: string | undefined;
+}
+
+/** The card is swiped, its number confirmed, its PIN typed; a sign-in that is due is agreed to. */
+export function payingWith(stage: Stage, { card, pin = card.pin }: Payment): Answers {
+  const agree = (): void => stage.terminal.press('enter');
+  return {
+    'sign-in-first': agree,
+    'swipe-card': () => stage.terminal.swipe(card.stripe),
+    'check-card': agree,
+    pin: () => stage.enter(pin),
+  };
+}
+
+/** The supervisor consents. */
+export function supervised(stage: Stage): Answers {
+  const { password } = present(
+    operators.find(({ role }) => role === 'supervisor'),
+    'a supervisor',
+  );
+  return { supervisor: () => stage.enter(password) };
+}
+
+/** The newest sale that the merchant was credited for: the one on the slip in the clerk's hand. */
+export function lastSale(stage: Stage): Arrival | undefined {
+  return stage.desk.ledger.arrivals().findLast(({ kind }) => kind === 'sale');
+}

@@ -1,0 +1,69 @@
+/** Every step by the name it is written with. A new one is a file in steps/ and a row here. */
+import type { StepKind } from './step-kind.ts';
+import { balance } from './steps/balance.ts';
+import { batch } from './steps/batch.ts';
+import { clock } from './steps/clock.ts';
+import { host } from './steps/host.ts';
+import { keyCard } from './steps/key-card.ts';
+import { lamp } from './steps/lamp.ts';
+import { ledger } from './steps/ledger.ts';
+import { line } from './steps/line.ts';
+import { loadPaper } from './steps/load-paper.ts';
+import { pendingReversal } from './steps/pending-reversal.ts';
+import { pin } from './steps/pin.ts';
+import { plug } from './steps/plug.ts';
+import { power } from './steps/power.ts';
+import { press } from './steps/press.ts';
+import { receipt } from './steps/receipt.ts';
+import { refund } from './steps/refund.ts';
+import { reply } from './steps/reply.ts';
+import { reprint } from './steps/reprint.ts';
+import { sale } from './steps/sale.ts';
+import { screen } from './steps/screen.ts';
+import { settle } from './steps/settle.ts';
+import { signIn } from './steps/sign-in.ts';
+import { signOn } from './steps/sign-on.ts';
+import { swipe } from './steps/swipe.ts';
+import { swipeBadly } from './steps/swipe-badly.ts';
+import { tearPaper } from './steps/tear-paper.ts';
+import { type } from './steps/type.ts';
+import { unplug } from './steps/unplug.ts';
+import { voidSale } from './steps/void.ts';
+import { wire } from './steps/wire.ts';
+
+export const steps = {
+  // Hands
+  press,
+  type,
+  swipe,
+  'swipe-badly': swipeBadly,
+  'key-card': keyCard,
+  pin,
+  'tear-paper': tearPaper,
+  'load-paper': loadPaper,
+  power,
+  plug,
+  unplug,
+  // Intents
+  'sign-on': signOn,
+  'sign-in': signIn,
+  sale,
+  void: voidSale,
+  refund,
+  balance,
+  settle,
+  reprint,
+  // The world
+  line,
+  host,
+  clock,
+  // Assertions
+  screen,
+  receipt,
+  reply,
+  wire,
+  ledger,
+  batch,
+  'pending-reversal': pendingReversal,
+  lamp,
+} as const satisfies { readonly [name: string]: StepKind };

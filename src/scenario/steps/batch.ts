@@ -1,0 +1,20 @@
+/** batch: the terminal's open batch: its number, how many records, how many of them are voided. */
+import { z } from 'zod';
+import { whole } from '../../config/scalars.ts';
+import { step } from '../step-kind.ts';
+import { compare } from '../words.ts';
+
+const schema = z.strictObject({
+  number: whole(1, 999_999).optional(),
+  count: whole(0, 10_000).optional(),
+  voided: whole(0, 10_000).optional(),
+});
+
+export const batch = step(schema, (stage, { number, count, voided }) => {
+  const records = stage.desk.batch();
+  return compare([
+    { what: 'number', expected: number, found: stage.desk.flash.read('counters')?.batch },
+    { what: 'count', expected: count, found: records.length },
+    { what: 'voided', expected: voided, found: records.filter(({ voidedBy }) => voidedBy !== undefined).length },
+  ]);
+});

@@ -1,0 +1,8 @@
+/** clock: time that passes, for the terminal, the line and the host. */
+import { duration } from '../../config/scalars.ts';
+import { step } from '../step-kind.ts';
+
+export const clock = step(duration, (stage, durationMs) => {
+  stage.desk.clock.advanceByMs(durationMs);
+  return undefined;
+});

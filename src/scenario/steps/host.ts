@@ -1,0 +1,19 @@
+/** host: the instructor's order for the next financial request. */
+import { z } from 'zod';
+import { converted } from '../../config/scalars.ts';
+import type { Order } from '../../host/acquirers/orders.ts';
+import { step } from '../step-kind.ts';
+
+const code = converted('a response code of two characters such as 51', (text) =>
+  /^[0-9A-Z]{2}$/.test(text) ? text : undefined,
+);
+
+const answered = z
+  .strictObject({ answer: code })
+  .transform(({ answer }): Order => ({ kind: 'answer', responseCode: answer }));
+const word = z.enum(['silence', 'cut']).transform((kind): Order => ({ kind }));
+
+export const host = step(z.union([answered, word]), (stage, order) => {
+  stage.desk.host.controls.order(order);
+  return undefined;
+});

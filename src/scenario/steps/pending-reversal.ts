@@ -1,0 +1,7 @@
+/** pending-reversal: whether the terminal still has a reversal to deliver. */
+import { step } from '../step-kind.ts';
+import { compare, trueOrFalse } from '../words.ts';
+
+export const pendingReversal = step(trueOrFalse, (stage, expected) =>
+  compare([{ what: 'pending reversal', expected, found: stage.terminal.lamps().reversalPending }]),
+);

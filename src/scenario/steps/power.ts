@@ -1,0 +1,8 @@
+/** power: the switch; off is a power cut, at once, whatever runs. */
+import { z } from 'zod';
+import { step } from '../step-kind.ts';
+
+export const power = step(z.enum(['on', 'off']), (stage, position) => {
+  stage.terminal.power(position === 'on');
+  return undefined;
+});

@@ -1,0 +1,13 @@
+/** receipt: waits for a text on the paper that hangs out of the printer. */
+import { text } from '../../config/scalars.ts';
+import { step } from '../step-kind.ts';
+import { plain } from '../words.ts';
+
+export const receipt = step(text, (stage, wanted) => {
+  const missing = stage.await(`'${wanted}' on the paper`, () =>
+    stage.terminal.paper().some((line) => plain(line.text).includes(plain(wanted))),
+  );
+  if (!missing) return undefined;
+  const printed = stage.terminal.paper().map((line) => line.text.trimEnd());
+  return { ...missing, found: printed.length === 0 ? 'no paper' : `the paper\n${printed.join('\n')}` };
+});

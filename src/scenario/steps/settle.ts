@@ -1,0 +1,7 @@
+/** settle: 结算, agreeing to the totals. */
+import { carryOut } from '../clerk.ts';
+import { plainStep } from '../step-kind.ts';
+
+export const settle = plainStep((stage) =>
+  carryOut(stage, 'settlement', { 'settlement-totals': () => stage.terminal.press('enter') }),
+);

@@ -1,0 +1,9 @@
+/** swipe: a card of the wallet, as soon as the slot is open. */
+import { step } from '../step-kind.ts';
+import { card } from '../words.ts';
+
+export const swipe = step(card, (stage, { stripe }) => {
+  const closed = stage.await('an open card slot', () => stage.terminal.lamps().cardSlot);
+  if (!closed) stage.terminal.swipe(stripe);
+  return closed;
+});

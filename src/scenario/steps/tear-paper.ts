@@ -1,0 +1,8 @@
+/** tear-paper: takes what hangs out once the printer stands still. */
+import { plainStep } from '../step-kind.ts';
+
+export const tearPaper = plainStep((stage) => {
+  const printing = stage.await('the end of the slip', () => !stage.terminal.lamps().printing);
+  if (!printing) stage.terminal.tearPaper();
+  return printing;
+});

@@ -1,0 +1,5 @@
+/** type: the key of each character. */
+import { text } from '../../config/scalars.ts';
+import { step } from '../step-kind.ts';
+
+export const type = step(text, (stage, characters) => stage.type(characters));

@@ -1,0 +1,109 @@
+/** What a scenario file may say, and where it is told that it is wrong. */
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../../src/config/read-config.ts';
+import { readScenarios } from '../../src/scenario/read-scenario.ts';
+import { scenarioFile } from '../support/scenarios.ts';
+
+/** The complaints about a file, without its name. */
+function complaints(text: string): readonly string[] {
+  const file = scenarioFile(text);
+  try {
+    readScenarios(file);
+  } catch (reason) {
+    if (reason instanceof ConfigError) return reason.message.split('\n').map((line) => line.replace(`${file}:`, ''));
+    throw reason;
+  }
+  return [];
+}
+
+const file = (...steps: readonly string[]): string => ['name: A test', 'steps:', ...steps].join('\n');
+
+describe('a scenario', () => {
+  it('has defaults for what it does not say, and the line of every step', () => {
+    const path = scenarioFile('name: A test\n\nsetup:\n  - line: ok\nsteps:\n  - sign-on\n\n  - power: off\n');
+    expect(readScenarios(path)).toEqual([
+      {
+        name: 'A test',
+        file: path,
+        line: 1,
+        tags: [],
+        terminal: 'lakala-classic',
+        language: 'zh-CN',
+        steps: [
+          { name: 'line', line: 4, action: expect.any(Function) },
+          { name: 'sign-on', line: 6, action: expect.any(Function) },
+          { name: 'power', line: 8, action: expect.any(Function) },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['a misspelt step', file('  - sing-on'), ["3:5: steps.0.sing-on: unknown key; did you mean 'sign-on'?"]],
+    ['a misspelt key', file('  - swpe: lost'), ["3:5: steps.0.swpe: unknown key; did you mean 'swipe'?"]],
+    [
+      'a misspelt key within a step',
+      file('  - sign-on', '  - sale: { amuont: "1", amount: "1", card: lost }'),
+      ["4:13: steps.1.sale.amuont: unknown key; did you mean 'amount'?"],
+    ],
+    [
+      'an amount that is none',
+      file('  - sale: { amount: 1.234, card: lost }'),
+      ["3:21: steps.0.sale.amount: expected an amount such as 12.34, found '1.234'"],
+    ],
+    [
+      'two steps in one',
+      file('  - { power: on, plug: "" }'),
+      [expect.stringMatching(/^3:5: steps.0: expected one name of a step/)],
+    ],
+    [
+      'a step without what belongs to it',
+      file('  - swipe'),
+      [expect.stringMatching(/^3:5: steps.0.swipe: expected one of/)],
+    ],
+    ['no steps', 'name: A test\nsteps: []\n', ['2:1: steps: expected at least 1 entries, found 0']],
+    ['no name', 'steps: [sign-on]\n', ['1:1: name: is missing; expected text']],
+  ])('%s is told with its place', (_, text, expected) => {
+    expect(complaints(text)).toEqual(expected);
+  });
+
+  it('suggests the card that may have been meant', () => {
+    expect(complaints(file('  - swipe: unionpay-debti'))[0]).toMatch(/^3:12: .*did you mean 'unionpay-debit'\?$/);
+  });
+});
+
+describe('examples', () => {
+  const text = [
+    'name: A sale with <card>',
+    'examples:',
+    '  - { card: lost, code: "41" }',
+    '  - { card: stolen, code: "43" }',
+    'steps:',
+    '  - sale: { amount: 1, card: <card> }',
+    '  - reply: <code>',
+  ];
+
+  it('make a scenario of each row, with the same lines', () => {
+    const scenarios = readScenarios(scenarioFile(text.join('\n')));
+    expect(scenarios.map(({ name }) => name)).toEqual([
+      'A sale with lost (lost, 41)',
+      'A sale with stolen (stolen, 43)',
+    ]);
+    expect(scenarios.map(({ steps }) => steps.map(({ line }) => line))).toEqual([
+      [6, 7],
+      [6, 7],
+    ]);
+  });
+
+  it('must have every placeholder', () => {
+    expect(complaints([...text, '  - screen: <cod>'].join('\n'))).toEqual([
+      "8:13: steps.2.screen: <cod> is in no example; did you mean 'code'?",
+    ]);
+  });
+
+  it('are checked after they are filled in', () => {
+    expect(complaints(text.join('\n').replace('card: stolen', 'card: stolne'))[0]).toMatch(
+      /^6:30: steps.0.sale.card: .*found 'stolne'; did you mean 'stolen'\?$/,
+    );
+  });
+});
