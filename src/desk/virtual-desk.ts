@@ -44,6 +44,8 @@ export interface VirtualDeskOptions {
   readonly language?: Language;
   /** Each way; 0 when left out. */
   readonly latencyMs?: number;
+  /** Lines on a full roll of paper, where it is to end soon. */
+  readonly rollLines?: number | undefined;
   readonly onEffect?: TerminalParts['onEffect'];
 }
 
@@ -56,7 +58,14 @@ export class VirtualDesk {
   /** Switched off at first. */
   readonly terminal: Terminal;
 
-  constructor({ profile, log = silentLog, language = 'zh-CN', latencyMs = 0, onEffect }: VirtualDeskOptions) {
+  constructor({
+    profile,
+    log = silentLog,
+    language = 'zh-CN',
+    latencyMs = 0,
+    rollLines,
+    onEffect,
+  }: VirtualDeskOptions) {
     const { clock } = this;
     const random = seededRandom(8583);
     this.host = openHost({
@@ -79,6 +88,7 @@ export class VirtualDesk {
       secure: new SecureModule(new MemorySecureStore(), { tmk: testMasterKey(), random }),
       line: this.line,
       clock,
+      ...(rollLines !== undefined && { rollLines }),
       ...(onEffect && { onEffect }),
     });
   }

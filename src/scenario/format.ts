@@ -1,6 +1,6 @@
 /** How a scenario file is written, as a zod schema: the head, and steps that are a word or a mapping with one key. */
 import { z } from 'zod';
-import { text } from '../config/scalars.ts';
+import { text, whole } from '../config/scalars.ts';
 import type { Action } from './scenario.ts';
 import type { StepKind } from './step-kind.ts';
 import { steps } from './steps.ts';
@@ -55,6 +55,7 @@ function fileOf<S extends z.ZodType>(step: S) {
     tags: z.array(text).default([]),
     terminal: text.default('lakala-classic').describe('A profile of postern terminals, or the path of a .yaml file'),
     language: z.enum(['zh-CN', 'en']).default('zh-CN').describe('What the new device speaks'),
+    'roll-lines': whole(1, 8000).optional().describe('Lines on a full roll of paper, where it is to end soon'),
     examples: z
       .array(z.record(z.string(), text))
       .min(1)

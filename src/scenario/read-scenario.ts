@@ -25,7 +25,7 @@ function read(file: string, row: Row, lineOf: (...path: readonly (string | numbe
   const written = readConfig(file, filledIn(row));
   const stepsOf = (part: 'setup' | 'steps'): Step[] =>
     written[part].map((step, index) => ({ ...step, line: lineOf(part, index) }));
-  const { name, tags, terminal, language } = written;
+  const { name, tags, terminal, language, 'roll-lines': rollLines } = written;
   return {
     name,
     file,
@@ -33,6 +33,7 @@ function read(file: string, row: Row, lineOf: (...path: readonly (string | numbe
     tags,
     terminal,
     language,
+    ...(rollLines !== undefined && { rollLines }),
     steps: [...stepsOf('setup'), ...stepsOf('steps')],
   };
 }

@@ -23,7 +23,8 @@ export interface RunOptions {
 export async function runScenario(scenario: Scenario, { terminal, clock }: RunOptions): Promise<ScenarioResult> {
   const startedMs = clock.monotonicMs();
   const profile = loadProfile(terminal ?? scenario.terminal);
-  const desk = new VirtualDesk({ profile, language: scenario.language, latencyMs: LATENCY_MS });
+  const { language, rollLines } = scenario;
+  const desk = new VirtualDesk({ profile, language, rollLines, latencyMs: LATENCY_MS });
   try {
     const virtualStartMs = desk.clock.nowMs();
     const failure = play(scenario.steps, new Stage(desk));

@@ -31,6 +31,8 @@ export interface Scenario {
   /** A profile's name or path. */
   readonly terminal: string;
   readonly language: Language;
+  /** Lines on a full roll of paper; as many as it usually has when left out. */
+  readonly rollLines?: number | undefined;
   /** The setup's steps first. */
   readonly steps: readonly Step[];
 }
