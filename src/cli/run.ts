@@ -5,8 +5,8 @@ import type { Scenario, ScenarioResult } from '../scenario/scenario.ts';
 import { Failure, subcommand, UsageError } from './failure.ts';
 
 interface RunCommandOptions {
-  readonly tag: readonly string[];
-  readonly skipTag: readonly string[];
+  readonly tag?: readonly string[];
+  readonly skipTag?: readonly string[];
   readonly only?: string;
   readonly terminal?: string;
   readonly json?: boolean;
@@ -14,13 +14,13 @@ interface RunCommandOptions {
 }
 
 const EXAMPLE = 'postern run fixtures/scenarios --tag sale --junit results.xml';
-const another = (word: string, words: readonly string[]): readonly string[] => [...words, word];
+const another = (word: string, words: readonly string[] = []): readonly string[] => [...words, word];
 
 export function runCommand(program: Command): void {
   subcommand(program, 'run', 'play scenario files and say which hold', EXAMPLE)
     .argument('<path...>', 'scenario files, and folders of them')
-    .option('--tag <tag>', 'only scenarios with this tag (may be given again)', another, [])
-    .option('--skip-tag <tag>', 'no scenarios with this tag (may be given again)', another, [])
+    .option('--tag <tag>', 'only scenarios with this tag (may be given again)', another)
+    .option('--skip-tag <tag>', 'no scenarios with this tag (may be given again)', another)
     .option('--only <text>', 'only scenarios with this in their name')
     .option('--terminal <name>', 'this terminal in place of the one that a scenario names')
     .option('--json', 'print one JSON object per scenario')
@@ -43,7 +43,7 @@ export function runCommand(program: Command): void {
     });
 }
 
-function wantedBy({ tag, skipTag, only = '' }: RunCommandOptions): (scenario: Scenario) => boolean {
+function wantedBy({ tag = [], skipTag = [], only = '' }: RunCommandOptions): (scenario: Scenario) => boolean {
   return ({ name, tags }) =>
     (tag.length === 0 || tag.some((wanted) => tags.includes(wanted))) &&
     !skipTag.some((unwanted) => tags.includes(unwanted)) &&
