@@ -7,6 +7,7 @@ import { deskCommand } from './cli/desk.ts';
 import { encodeCommand } from './cli/encode.ts';
 import { explainCommand } from './cli/explain.ts';
 import { quietly, report } from './cli/failure.ts';
+import { fleetCommand } from './cli/fleet.ts';
 import { hostCommand } from './cli/host.ts';
 import { kcvCommand } from './cli/kcv.ts';
 import { ledgerCommand } from './cli/ledger.ts';
@@ -28,6 +29,7 @@ const program = quietly(new Command('postern'))
 deskCommand(program);
 hostCommand(program);
 runCommand(program);
+fleetCommand(program);
 decodeCommand(program);
 encodeCommand(program);
 explainCommand(program);
