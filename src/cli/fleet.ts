@@ -65,7 +65,7 @@ async function runFleetCommand(options: FleetCommandOptions): Promise<void> {
     },
   });
   if (stderr.isTTY) stderr.write('\r\x1b[K');
-  console.log(options.json ? JSON.stringify(summary) : fleetReport(summary));
+  console.log(options.json ? JSON.stringify(summary, rounded) : fleetReport(summary));
   if (!isSound(summary)) {
     throw new Failure(
       'the run is not sound: see what the summary lists; keep the ledger with --ledger to look into it',
@@ -74,6 +74,11 @@ async function runFleetCommand(options: FleetCommandOptions): Promise<void> {
   if (summary.transactions > 0 && summary.latencyMs.max === 0) {
     throw new Failure('no transaction was answered: check --host, --first and --tmk against the host that serves them');
   }
+}
+
+/** Figures to a thousandth: more digits say nothing. */
+function rounded(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toFixed(3)) : value;
 }
 
 async function readOptions(options: FleetCommandOptions) {

@@ -179,6 +179,7 @@ export class Fleet {
     }
     if (!this.#next) this.#windUp();
   }
+
   /** Nothing more arrives: reversals that are owed are delivered, and when all terminals rest the run is over. */
   #windUp(): void {
     this.#powerOn?.cancel();

@@ -39,7 +39,10 @@ const OPERATOR = '01';
 const OPERATOR_PASSWORD = '0000';
 const SUPERVISOR_PASSWORD = '123456';
 
-/** What is done at a screen, by its name. */
+/**
+ * What is done at a screen, by its name. Errors that are not named go away by themselves: the pause before the next try
+ * spares a host that is down.
+ */
 const reactions: { readonly [screen: string]: (robot: Robot) => void } = {
   'self-test': (robot) => robot.enter(),
   operator: (robot) => robot.enter(OPERATOR),
@@ -57,6 +60,8 @@ const reactions: { readonly [screen: string]: (robot: Robot) => void } = {
   'original-date': (robot) => robot.enter(robot.today),
   original: (robot) => robot.enter(),
   'check-refund': (robot) => robot.enter(),
+  'batch-full': (robot) => robot.enter(),
+  'totals-overflow': (robot) => robot.enter(),
   'settlement-totals': (robot) => robot.enter(),
   settled: (robot) => robot.enter(),
   'next-copy': (robot) => robot.enter(),
