@@ -31,6 +31,8 @@ export interface FleetOptions {
   /** Instead of the classic terminal's. */
   readonly profile?: Profile;
   readonly clock?: Clock;
+  /** Told when the first order begins. */
+  readonly firstOrder?: () => void;
 }
 
 /** What is left of a run. */
@@ -170,7 +172,10 @@ export class Fleet {
         return;
       }
       if (this.#options.pace.kind === 'rate' && waitMs < -LATE_MS) this.#late++;
-      this.#firstMs ??= this.#clock.monotonicMs();
+      if (this.#firstMs === undefined) {
+        this.#firstMs = this.#clock.monotonicMs();
+        this.#options.firstOrder?.();
+      }
       const order = this.#next;
       this.#next = this.#arrivals.next().value;
       this.#free.delete(robot);

@@ -87,11 +87,17 @@ async function drive(
   const { clock = systemClock, pace } = options;
   const sinceMs = clock.nowMs();
   const memoryBefore = process.memoryUsage.rss() / MIB;
-  const before = { atMs: clock.monotonicMs(), terminals: ownUsage(), host: await host?.usage() };
-  const fleet = new Fleet(options);
+  const sample = async () => ({ atMs: clock.monotonicMs(), terminals: ownUsage(), host: await host?.usage() });
+  let sampled = sample();
+  // The ramp is not what is measured.
+  const firstOrder = (): void => {
+    sampled = sample();
+  };
+  const fleet = new Fleet({ ...options, firstOrder });
   const running = fleet.run();
   options.started?.(fleet, host);
   const run = await running;
+  const before = await sampled;
   const terminals = minus(ownUsage(), before.terminals);
   const hosts = host && before.host && minus(await host.usage(), before.host);
   const wallMs = clock.monotonicMs() - before.atMs;
