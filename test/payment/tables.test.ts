@@ -101,7 +101,6 @@ describe('transaction types', () => {
 
   test.each(all)('%s is consistent', (name, type) => {
     expect(type.name).toBe(name);
-    expect(type.receiptTitle).toBe(`${type.title.zh}(${type.title.en})`);
     if (type.totals !== 'none' || type.ledger !== 'none') expect(type.financial).toBe(true);
     if (!type.financial) expect(type).toMatchObject({ card: 'none', pin: 'none', reversible: false });
     if (type.pin === 'online') expect(type.card).toBe('required');

@@ -4,7 +4,6 @@ import type { TransactionType } from './transaction-type.ts';
 export const balance = {
   name: 'balance',
   title: { zh: '余额查询', en: 'BALANCE' },
-  receiptTitle: '余额查询(BALANCE)',
   financial: true,
   totals: 'none',
   reversible: false,

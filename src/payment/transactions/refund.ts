@@ -4,7 +4,6 @@ import type { TransactionType } from './transaction-type.ts';
 export const refund = {
   name: 'refund',
   title: { zh: '退货', en: 'REFUND' },
-  receiptTitle: '退货(REFUND)',
   financial: true,
   totals: 'credit',
   reversible: false,

@@ -4,7 +4,6 @@ import type { TransactionType } from './transaction-type.ts';
 export const sale = {
   name: 'sale',
   title: { zh: '消费', en: 'SALE' },
-  receiptTitle: '消费(SALE)',
   financial: true,
   totals: 'debit',
   reversible: true,

@@ -6,8 +6,6 @@ export interface TransactionType {
   readonly name: string;
   /** On menus and the LCD's title line. */
   readonly title: Text;
-  /** 交易类型(TXN. TYPE) on the slip, printed in both languages. */
-  readonly receiptTitle: string;
   /** Whether it moves money or asks about it, so that DE 39 decides it and it carries a MAC. */
   readonly financial: boolean;
   /** Column of the batch totals (DE 48) that it counts in. */
@@ -27,3 +25,16 @@ export interface TransactionType {
   /** What the host's ledger does on approval. */
   readonly ledger: 'capture' | 'take-back' | 'refund' | 'none';
 }
+
+/** What is the same of all transactions that move no money: the terminal and its host alone are in them. */
+export const management = {
+  financial: false,
+  totals: 'none',
+  reversible: false,
+  original: 'none',
+  card: 'none',
+  pin: 'none',
+  supervisor: false,
+  printed: false,
+  ledger: 'none',
+} as const satisfies Partial<TransactionType>;

@@ -4,7 +4,6 @@ import type { TransactionType } from './transaction-type.ts';
 export const voidSale = {
   name: 'void',
   title: { zh: '消费撤销', en: 'VOID' },
-  receiptTitle: '消费撤销(VOID)',
   financial: true,
   totals: 'credit',
   reversible: true,
