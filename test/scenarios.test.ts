@@ -14,7 +14,7 @@ const files = findScenarioFiles([FOLDER]);
 
 async function expectToHold(scenario: Scenario): Promise<void> {
   const { failure } = await run(scenario);
-  expect(failure && failureText(scenario, failure).join('\n')).toBeUndefined();
+  expect(failure && failureText(failure).join('\n')).toBeUndefined();
 }
 
 it('there are at least forty files', () => {

@@ -56,12 +56,15 @@ async function runAll(scenarios: readonly Scenario[], options: RunCommandOptions
   const { runScenario } = await import('../scenario/run-scenario.ts');
   const results: ScenarioResult[] = [];
   for (const scenario of scenarios) {
-    const result = await runScenario(scenario, { terminal: options.terminal, clock: systemClock });
+    const result = await runScenario(scenario, {
+      setting: { pace: 'at-once', terminal: options.terminal },
+      clock: systemClock,
+    });
     results.push(result);
     if (options.json) console.log(JSON.stringify(record(result)));
     else {
       console.log(`${result.failure ? 'FAIL' : 'ok  '} ${scenario.name}  ${Math.round(result.tookMs)} ms`);
-      if (result.failure) console.log(`${failureText(scenario, result.failure).join('\n')}\n`);
+      if (result.failure) console.log(`${failureText(result.failure).join('\n')}\n`);
     }
   }
   return results;

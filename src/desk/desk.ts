@@ -3,16 +3,29 @@
  * What the panel and scenarios hold in their hands.
  */
 
+import type { FlashView } from '../firmware/flash-records.ts';
 import type { HostControls } from '../host/acquirers/orders.ts';
 import type { LedgerView } from '../host/ledger/ledger-view.ts';
+import type { LineFaults } from '../lines/faulty.ts';
 import type { FrontPanel } from '../machine/front-panel.ts';
 import type { OpenedFrame } from './open-frame.ts';
 import type { WalletCard } from './wallet.ts';
 
 export type { OpenedFrame, WalletCard };
 
+/** What can be made to go wrong on the terminal's line. */
+export interface LineControls {
+  /** Set to have it, until it is set back. */
+  readonly faults: LineFaults;
+  /** Breaks the connection that is up. */
+  cut(): void;
+}
+
 export interface Desk {
   readonly terminal: FrontPanel;
+  /** What survives a power cut in the terminal. */
+  readonly flash: FlashView;
+  readonly line: LineControls;
   readonly wallet: readonly WalletCard[];
   /** Where the terminal dials, for the eye: `127.0.0.1:8583`. */
   readonly hostAddress: string;

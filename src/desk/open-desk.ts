@@ -7,9 +7,10 @@ import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
 import type { Log } from '../host/log.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { type Random, systemRandom } from '../lib/random.ts';
+import { FaultyLine } from '../lines/faulty.ts';
 import { tcpLine } from '../lines/tcp.ts';
 import { FileFlash } from '../machine/devices/file-flash.ts';
-import { MemoryFlash } from '../machine/devices/flash.ts';
+import { type Flash, MemoryFlash } from '../machine/devices/flash.ts';
 import { SecureModule } from '../machine/devices/secure-module.ts';
 import { FileSecureStore, MemorySecureStore } from '../machine/devices/secure-store.ts';
 import { Terminal } from '../machine/terminal.ts';
@@ -31,7 +32,9 @@ export interface DeskOptions {
   readonly stateDir?: string;
   readonly log: Log;
   /** What a new device is loaded with. The test key when left out. */
-  readonly tmk?: Key;
+  readonly tmk?: Key | undefined;
+  /** Lines on a full roll of paper, where it is to end soon. */
+  readonly rollLines?: number | undefined;
   readonly clock?: Clock;
   readonly random?: Random;
 }
@@ -47,6 +50,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const device = openTerminal(options, state, address, clock, random);
     return {
       terminal: device.terminal,
+      flash: device.flash,
+      line: device.line,
       wallet,
       hostAddress: `${address.host}:${address.port}`,
       ...(embedded && {
@@ -88,6 +93,8 @@ const lineTimeouts = ({ comms: { connectTimeoutMs, idleTimeoutMs } }: Profile) =
 
 interface Device {
   readonly terminal: Terminal;
+  readonly flash: Flash;
+  readonly line: FaultyLine;
   close(): void;
 }
 
@@ -99,11 +106,12 @@ function openTerminal(
   clock: Clock,
   random: Random,
 ): Device {
-  const { profile, language } = options;
+  const { profile, language, rollLines } = options;
   const { terminalId } = profile.identity;
   const flash = state ? new FileFlash(state.file(`${terminalId}.flash`)) : new MemoryFlash();
   const store = state ? new FileSecureStore(state.file(`${terminalId}.keys`)) : new MemorySecureStore();
   const tmk = options.tmk ?? testMasterKey();
+  const line = new FaultyLine(tcpLine({ ...address, ...lineTimeouts(profile), clock }), clock);
   const terminal = new Terminal({
     profile,
     dialect: cupPos,
@@ -111,12 +119,15 @@ function openTerminal(
     boot: powerOn,
     flash,
     secure: new SecureModule(store, { tmk, random }),
-    line: tcpLine({ ...address, ...lineTimeouts(profile), clock }),
+    line,
     clock,
+    ...(rollLines !== undefined && { rollLines }),
     ...(state && { journalFile: state.file(`${terminalId}.journal`) }),
   });
   return {
     terminal,
+    flash,
+    line,
     close() {
       if (flash instanceof FileFlash) flash.close();
       if (store instanceof FileSecureStore) store.close();

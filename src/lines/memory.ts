@@ -1,16 +1,6 @@
-/** A line without a wire: both ends in one process, in step with a clock, and able to lose things. For tests and sweeps. */
+/** A line without a wire: both ends in one process, in step with a clock. */
 import type { Clock } from '../lib/clock.ts';
 import type { Connection, Line, LineEvent } from './line.ts';
-
-/** What goes wrong, until it is switched off again. */
-export interface MemoryLineFaults {
-  /** Nobody answers at the other end. */
-  refuse?: boolean;
-  /** Frames to the host vanish. */
-  loseRequests?: boolean;
-  /** Frames from the host vanish. */
-  loseReplies?: boolean;
-}
 
 /** One dialled connection. Each way keeps its order; what is under way when one side hangs up still arrives at the other. */
 interface Session {
@@ -20,7 +10,6 @@ interface Session {
 }
 
 export class MemoryLine implements Line {
-  readonly faults: MemoryLineFaults = {};
   readonly #accept: (connection: Connection) => void;
   readonly #clock: Clock;
   readonly #latencyMs: number;
@@ -43,7 +32,7 @@ export class MemoryLine implements Line {
 
   send(bytes: Uint8Array): void {
     const session = this.#session;
-    if (!session?.open || this.faults.loseRequests) return;
+    if (!session?.open) return;
     const frame = bytes.slice();
     this.#clock.after(this.#latencyMs, () => session.frame(frame));
   }
@@ -60,11 +49,6 @@ export class MemoryLine implements Line {
 
   #answer(session: Session): void {
     if (this.#session !== session) return;
-    if (this.faults.refuse) {
-      this.#session = undefined;
-      this.#tell({ kind: 'down', reason: 'refused', detail: 'the memory line was told to refuse' });
-      return;
-    }
     session.open = true;
     this.#accept(this.#hostEnd(session));
     this.#tell({ kind: 'up' });
@@ -74,7 +58,6 @@ export class MemoryLine implements Line {
     return {
       peer: 'memory',
       send: (bytes) => {
-        if (this.faults.loseReplies) return;
         const frame = bytes.slice();
         this.#toTerminal(session, () => this.#tell({ kind: 'frame', bytes: frame }));
       },

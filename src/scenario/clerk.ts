@@ -4,7 +4,7 @@ import type { Mismatch } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
 /** What is answered to a question, by the screen's name. */
-export type Answers = { readonly [screen: string]: () => void };
+export type Answers = { readonly [screen: string]: () => Promise<unknown> };
 
 /** The terminal is at work; a key might stop it. */
 const AT_WORK = ['connecting', 'sending', 'receiving', 'printing'];
@@ -16,10 +16,9 @@ const LEFT_ALONE = new Set([...AT_WORK, 'approved', 'settled']);
 const AGREED_TO = new Set(['unprinted', 'next-copy']);
 
 /** Leaves whatever is on the display, until the terminal is at rest. */
-export function comeToRest(stage: Stage): Mismatch | undefined {
-  const ending = stage.play(
-    ({ name }) =>
-      LEFT_ALONE.has(name) ? undefined : () => stage.terminal.press(AGREED_TO.has(name) ? 'enter' : 'cancel'),
+export async function comeToRest(stage: Stage): Promise<Mismatch | undefined> {
+  const ending = await stage.play(
+    ({ name }) => (LEFT_ALONE.has(name) ? undefined : () => stage.press(AGREED_TO.has(name) ? 'enter' : 'cancel')),
     ({ name }) => name === 'idle',
   );
   return ending === 'done' ? undefined : { expected: 'the terminal at rest', found: screenOf(stage) };
@@ -29,23 +28,33 @@ export function comeToRest(stage: Stage): Mismatch | undefined {
  * Starts a function of the profile and answers until the outcome is on the display, which is then left there.
  * @param outcome a screen that would otherwise be passed by
  */
-export function carryOut(stage: Stage, id: string, answers: Answers, outcome?: string): Mismatch | undefined {
-  const restless = comeToRest(stage);
+export async function carryOut(
+  stage: Stage,
+  id: string,
+  answers: Answers,
+  outcome?: string,
+): Promise<Mismatch | undefined> {
+  const restless = await comeToRest(stage);
   if (restless) return restless;
   const keys = keysOf(stage.terminal.profile, id);
   if (!keys) return { expected: `a terminal with the function ${id}`, found: stage.terminal.profile.name };
   for (const key of keys) {
-    const missing = press(stage, key);
+    const missing = await press(stage, key);
     if (missing) return missing;
   }
   return answer(stage, id, answers, outcome);
 }
 
 /** Answers what is asked from here on, until the outcome of `what`. */
-export function answer(stage: Stage, what: string, answers: Answers, outcome?: string): Mismatch | undefined {
+export async function answer(
+  stage: Stage,
+  what: string,
+  answers: Answers,
+  outcome?: string,
+): Promise<Mismatch | undefined> {
   const started = stage.terminal.screen();
   const atRest = started?.name === 'idle' ? started : undefined;
-  const ending = stage.play(
+  const ending = await stage.play(
     ({ name }) => answers[name],
     (screen) =>
       screen.name === outcome || !(screen === atRest || screen.name in answers || ON_THE_WAY.has(screen.name)),
@@ -55,10 +64,10 @@ export function answer(stage: Stage, what: string, answers: Answers, outcome?: s
 
 const screenOf = (stage: Stage): string => `the screen ${stage.screenName()}`;
 
-function press(stage: Stage, name: string): Mismatch | undefined {
+async function press(stage: Stage, name: string): Promise<Mismatch | undefined> {
   const key = stage.keyCalled(name);
   if (key === undefined) return { expected: `a key ${name}`, found: stage.terminal.profile.name };
-  stage.terminal.press(key);
+  await stage.press(key);
   return undefined;
 }
 

@@ -1,22 +1,22 @@
 /** A failure as a person reads it: where, expected and found, the LCD, the last frames, the merchant's money. */
-import type { Arrival } from '../host/ledger/ledger-view.ts';
+import type { Arrival, MerchantAccount } from '../host/ledger/ledger-view.ts';
 import { cellWidth } from '../lib/cell-width.ts';
 import type { LcdLine } from '../machine/front-panel.ts';
 import { formatAmount } from '../payment/money.ts';
-import type { Failure, Scenario, SeenFrame } from './scenario.ts';
+import type { Failure, SeenFrame } from './scenario.ts';
 
 /** Lines to print under the scenario's name. */
-export function failureText({ file }: Scenario, failure: Failure): readonly string[] {
-  const { step, line, expected, found, lcd, frames, account, arrivals } = failure;
+export function failureText(failure: Failure): readonly string[] {
+  const { step, expected, found, lcd, frames, account, arrivals } = failure;
   return [
-    `${file}:${line}: ${step}`,
+    `${step.file}:${step.line}: ${step.text}`,
     ...labelled('expected', expected),
     ...labelled('found', found),
     '',
     ...boxed(lcd),
     ...frames.flatMap(frameLines),
     '',
-    `ledger: balance ${formatAmount(account.balance)}, pending ${formatAmount(account.pending)}`,
+    ...(account ? [accountLine(account)] : []),
     ...arrivals.map(arrivalLine),
   ];
 }
@@ -37,6 +37,10 @@ function frameLines({ direction, frame }: SeenFrame): readonly string[] {
   const head = `${direction === 'out' ? '→' : '←'} ${frame.mti} ${frame.name.zh} ${frame.name.en}`;
   const rows = frame.fields.map(({ de, nameZh, value }) => `  ${String(de).padStart(3)} ${nameZh} ${value}`);
   return ['', head, ...(frame.error === undefined ? rows : [`  ${frame.error}`])];
+}
+
+function accountLine({ balance, pending }: MerchantAccount): string {
+  return `ledger: balance ${formatAmount(balance)}, pending ${formatAmount(pending)}`;
 }
 
 function arrivalLine({ kind, stan, amount, fee, net, state }: Arrival): string {

@@ -8,7 +8,7 @@ import { steps } from './steps.ts';
 const kinds: { readonly [name: string]: StepKind } = steps;
 
 /** A step as read: its name and what it does. */
-export interface WrittenStep {
+export interface ReadStep {
   readonly name: string;
   readonly action: Action;
 }
@@ -33,7 +33,7 @@ const stepFormat = z
     return written;
   })
   .pipe(mapping)
-  .transform((step): WrittenStep => {
+  .transform((step): ReadStep => {
     // A name that no step has is complained about already.
     const [name, action] = Object.entries(step)[0] ?? [];
     return name === undefined || action === undefined ? z.NEVER : { name, action };

@@ -30,11 +30,11 @@ function totals(name: string, results: readonly ScenarioResult[]): string {
 function testCase({ scenario, tookMs, failure }: ScenarioResult): readonly string[] {
   const head = `    <testcase ${attributes({ name: scenario.name, classname: scenario.file, time: seconds(tookMs) })}`;
   if (!failure) return [`${head}/>`];
-  const message = `${failure.step}: expected ${failure.expected}, found ${failure.found}`;
-  const details = escaped(failureText(scenario, failure).join('\n'));
+  const message = `${failure.step.name}: expected ${failure.expected}, found ${failure.found}`;
+  const details = escaped(failureText(failure).join('\n'));
   return [
     `${head}>`,
-    `      <failure ${attributes({ message, type: failure.step })}>${details}</failure>`,
+    `      <failure ${attributes({ message, type: failure.step.name })}>${details}</failure>`,
     '    </testcase>',
   ];
 }

@@ -14,10 +14,10 @@ interface Payment {
 
 /** The card is swiped, its number confirmed, its PIN typed; a sign-in that is due is agreed to. */
 export function payingWith(stage: Stage, { card, pin = card.pin }: Payment): Answers {
-  const agree = (): void => stage.terminal.press('enter');
+  const agree = (): Promise<void> => stage.press('enter');
   return {
     'sign-in-first': agree,
-    'swipe-card': () => stage.terminal.swipe(card.stripe),
+    'swipe-card': () => stage.swipe(card.stripe),
     'check-card': agree,
     pin: () => stage.enter(pin),
   };
@@ -34,5 +34,5 @@ export function supervised(stage: Stage): Answers {
 
 /** The newest sale that the merchant was credited for: the one on the slip in the clerk's hand. */
 export function lastSale(stage: Stage): Arrival | undefined {
-  return stage.desk.ledger.arrivals().findLast(({ kind }) => kind === 'sale');
+  return stage.desk.ledger?.arrivals().findLast(({ kind }) => kind === 'sale');
 }

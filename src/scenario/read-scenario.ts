@@ -7,6 +7,7 @@ import { readConfig } from '../config/read-config.ts';
 import { scenarioFormat } from './format.ts';
 import { fill, type Row } from './placeholders.ts';
 import type { Scenario, Step } from './scenario.ts';
+import { stepText } from './step-text.ts';
 
 const examplesOnly = z.looseObject({ examples: z.array(z.record(z.string(), z.string())).optional() });
 
@@ -23,8 +24,14 @@ export function readScenarios(file: string): readonly Scenario[] {
 
 function read(file: string, row: Row, lineOf: (...path: readonly (string | number)[]) => number): Scenario {
   const written = readConfig(file, filledIn(row));
+  const textAt = texts(readFileSync(file, 'utf8'), row);
   const stepsOf = (part: 'setup' | 'steps'): Step[] =>
-    written[part].map((step, index) => ({ ...step, line: lineOf(part, index) }));
+    written[part].map((step, index) => ({
+      ...step,
+      text: textAt(part, index),
+      file,
+      line: lineOf(part, index),
+    }));
   const { name, tags, terminal, language, 'roll-lines': rollLines } = written;
   return {
     name,
@@ -52,6 +59,16 @@ function filledIn(row: Row) {
       return { ...(filled as object), ...(examples !== undefined && { examples }) };
     })
     .pipe(scenarioFormat);
+}
+
+/** Says how a step reads with its placeholders filled in. */
+function texts(text: string, row: Row): (part: string, index: number) => string {
+  const { filled } = fill(parseDocument(text, { schema: 'failsafe' }).toJS(), row);
+  return (part, index) => {
+    const step = (filled as { readonly [part: string]: readonly (string | object)[] })[part]?.[index] ?? '';
+    const [name, argument] = typeof step === 'string' ? [step, ''] : (Object.entries(step)[0] ?? ['', '']);
+    return stepText(name, argument);
+  };
 }
 
 /** Says on which line of a text a value stands, from 1. */

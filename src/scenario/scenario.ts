@@ -1,7 +1,7 @@
 /** A scenario and what comes of it, as data. */
-import type { OpenedFrame } from '../desk/open-frame.ts';
+import type { OpenedFrame } from '../desk/desk.ts';
 import type { Arrival, MerchantAccount } from '../host/ledger/ledger-view.ts';
-import type { LcdLine } from '../machine/front-panel.ts';
+import type { LcdLine, PaperLine, TraceEntry } from '../machine/front-panel.ts';
 import type { Language } from '../payment/text.ts';
 import type { Stage } from './stage.ts';
 
@@ -12,17 +12,25 @@ export interface Mismatch {
 }
 
 /** What a step does on the stage; undefined when it came out right. */
-export type Action = (stage: Stage) => Mismatch | undefined;
+export type Action = (stage: Stage) => Promise<Mismatch | undefined>;
 
-export interface Step {
+/** A step as a person reads it. */
+export interface WrittenStep {
   /** `sale`, as the file says it. */
   readonly name: string;
-  /** From 1. */
+  /** `sale: { amount: 12.34, card: unionpay-debit }`, in one line, PINs masked. */
+  readonly text: string;
+  /** Where it stands; of an included step, where that stands. Lines count from 1. */
+  readonly file: string;
   readonly line: number;
+}
+
+export interface Step extends WrittenStep {
   readonly action: Action;
 }
 
-export interface Scenario {
+/** What a scenario is called, and where it stands. */
+export interface ScenarioHead {
   readonly name: string;
   readonly file: string;
   /** Of its name, from 1. */
@@ -30,6 +38,9 @@ export interface Scenario {
   readonly tags: readonly string[];
   /** A profile's name or path. */
   readonly terminal: string;
+}
+
+export interface Scenario extends ScenarioHead {
   readonly language: Language;
   /** Lines on a full roll of paper; as many as it usually has when left out. */
   readonly rollLines?: number | undefined;
@@ -38,28 +49,46 @@ export interface Scenario {
 }
 
 export interface SeenFrame {
+  readonly atMs: number;
   readonly direction: 'out' | 'in';
   readonly frame: OpenedFrame;
 }
 
+/** A step that was played, and what there was to see when it was over. */
+export interface PlayedStep extends WrittenStep {
+  /** The desk's time when it began and when it was over. */
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly lcd: readonly LcdLine[];
+  /** What went over the wire meanwhile, oldest first. */
+  readonly frames: readonly SeenFrame[];
+  /** What was printed meanwhile. */
+  readonly paper: readonly PaperLine[];
+}
+
 /** Why a scenario failed, with all that is needed to see it. */
 export interface Failure extends Mismatch {
-  readonly step: string;
-  readonly line: number;
+  readonly step: WrittenStep;
   /** As it was when the step gave up. */
   readonly lcd: readonly LcdLine[];
   /** The last ones, oldest first. */
   readonly frames: readonly SeenFrame[];
-  readonly account: MerchantAccount;
+  /** Of the merchant; absent when the host is somebody else's. */
+  readonly account?: MerchantAccount;
   /** What moved the merchant's money since the scenario began. */
   readonly arrivals: readonly Arrival[];
 }
 
+/** Plain data, so that it can come from another process. */
 export interface ScenarioResult {
-  readonly scenario: Scenario;
+  readonly scenario: ScenarioHead;
   /** Real time it took. */
   readonly tookMs: number;
   /** Time that passed for the terminal. */
   readonly virtualMs: number;
+  /** In order, the failed one last. */
+  readonly played: readonly PlayedStep[];
+  /** The wire as it was, raw: for captures, never for print. */
+  readonly trace: readonly TraceEntry[];
   readonly failure?: Failure;
 }

@@ -1,34 +1,49 @@
-/** What steps act on: the virtual desk, a memory of the frames and screens that went by, and patience. */
-import { frameOpener } from '../desk/open-frame.ts';
-import type { Ending, Reaction, VirtualDesk } from '../desk/virtual-desk.ts';
-import { cupPos } from '../dialects/cup-pos/index.ts';
+/** What steps act on: a desk, the hands on it, a memory of the frames and paper that went by, and patience. */
+import type { ScriptedDesk } from '../desk/waiting.ts';
 import { KEYS, type Key } from '../firmware/keys.ts';
 import type { Screen } from '../firmware/screens/screen.ts';
-import type { FrontPanel } from '../machine/front-panel.ts';
+import type { FrontPanel, PanelChange, PaperLine, Stripe, TraceEntry } from '../machine/front-panel.ts';
 import type { Mismatch, SeenFrame } from './scenario.ts';
 
 /** Longer than a request with all tries of the reversal before it. */
 const PATIENCE_MS = 10 * 60_000;
+/** More screens than any flow shows on its way; who answers more of them goes round in circles. */
+const MOST_REACTIONS = 2000;
 
 const KEY_OF: { readonly [character: string]: string } = { '.': 'dot', '*': 'star', '#': 'hash' };
 
+/** What is to be done at a screen; nothing where it is left to time. */
+export type Reaction = (screen: Screen) => (() => Promise<unknown>) | undefined;
+
+/** How a play ended: as wanted, with the power off, or with nothing more to happen in time. */
+export type Ending = 'done' | 'off' | 'stuck';
+
+export interface StageOptions {
+  /** How long hands rest before each key and card, in the desk's time; not at all when left out. */
+  readonly restMs?: number;
+}
+
 export class Stage {
-  readonly desk: VirtualDesk;
+  readonly desk: ScriptedDesk;
+  /** To look at; hands go through the stage. */
   readonly terminal: FrontPanel;
   /** Masked, oldest first. */
   readonly frames: SeenFrame[] = [];
+  /** The same, raw. */
+  readonly trace: TraceEntry[] = [];
+  /** Everything printed, torn off or not. */
+  readonly printed: PaperLine[] = [];
+  /** Set when firmware stopped on a bug. */
+  fault: string | undefined;
+  readonly #restMs: number;
   #screens: string[] = [];
+  #paperSeen = 0;
 
-  constructor(desk: VirtualDesk) {
+  constructor(desk: ScriptedDesk, { restMs = 0 }: StageOptions = {}) {
     this.desk = desk;
     this.terminal = desk.terminal;
-    const open = frameOpener(cupPos);
-    desk.terminal.onChange((change) => {
-      if (change.kind === 'screen') this.#screens.push(this.screenName());
-      else if (change.kind === 'trace') {
-        this.frames.push({ direction: change.entry.direction, frame: open(change.entry.bytes) });
-      }
-    });
+    this.#restMs = restMs;
+    desk.terminal.onChange((change) => this.#note(change));
   }
 
   /** `power off` when there is none. */
@@ -45,31 +60,79 @@ export class Stage {
     return touched ? KEYS.find((key) => key === text) : undefined;
   }
 
+  async press(key: Key): Promise<void> {
+    await this.#rest();
+    this.terminal.press(key);
+  }
+
+  async swipe(stripe: Stripe): Promise<void> {
+    await this.#rest();
+    this.terminal.swipe(stripe);
+  }
+
   /** Presses the key of each character. */
-  type(text: string): Mismatch | undefined {
+  async type(text: string): Promise<Mismatch | undefined> {
     for (const character of text) {
       const key = this.keyCalled(KEY_OF[character] ?? character);
       if (key === undefined) return { expected: 'characters that are on the keypad', found: `'${character}'` };
-      this.terminal.press(key);
+      await this.press(key);
     }
     return undefined;
   }
 
   /** Types and presses ENTER. */
-  enter(digits: string): void {
-    this.type(digits);
-    this.terminal.press('enter');
+  async enter(digits: string): Promise<void> {
+    await this.type(digits);
+    await this.press('enter');
   }
 
   /** Lets time pass until `done` holds; otherwise says what was `expected` and which screens went by. */
-  await(expected: string, done: () => boolean): Mismatch | undefined {
+  async await(expected: string, done: () => boolean, patienceMs = PATIENCE_MS): Promise<Mismatch | undefined> {
     this.#screens = [this.screenName()];
-    if (this.desk.wait(done, PATIENCE_MS)) return undefined;
+    if (await this.desk.until(() => done() || this.fault !== undefined, patienceMs)) return undefined;
     const names = this.#screens.filter((name, at) => name !== this.#screens[at - 1]);
     return { expected, found: `the screens ${names.join(', ')}` };
   }
 
-  play(reaction: Reaction, done: (screen: Screen) => boolean): Ending {
-    return this.desk.play(reaction, done, PATIENCE_MS);
+  /** Reacts to each screen once, and lets time pass where there is nothing to react to, until `done` or the power is off. */
+  async play(reaction: Reaction, done: (screen: Screen) => boolean): Promise<Ending> {
+    let handled: Screen | undefined;
+    for (let left = MOST_REACTIONS; left > 0; left--) {
+      const wanting = (screen: Screen) => (screen === handled ? undefined : reaction(screen));
+      const inTime = await this.desk.until(() => {
+        const screen = this.terminal.screen();
+        return !screen || done(screen) || wanting(screen) !== undefined;
+      }, PATIENCE_MS);
+      const screen = this.terminal.screen();
+      if (!screen) return 'off';
+      if (done(screen)) return 'done';
+      const react = wanting(screen);
+      if (react) {
+        handled = screen;
+        await react();
+      } else if (!inTime) return 'stuck';
+    }
+    return 'stuck';
+  }
+
+  #note(change: PanelChange): void {
+    if (change.kind === 'screen') this.#screens.push(this.screenName());
+    else if (change.kind === 'fault') this.fault = change.text;
+    else if (change.kind === 'paper') this.#notePaper();
+    else if (change.kind === 'trace') {
+      const { atMs, direction, bytes } = change.entry;
+      this.trace.push(change.entry);
+      this.frames.push({ atMs, direction, frame: this.desk.open(bytes) });
+    }
+  }
+
+  #notePaper(): void {
+    const paper = this.terminal.paper();
+    this.printed.push(...paper.slice(this.#paperSeen));
+    this.#paperSeen = paper.length;
+  }
+
+  async #rest(): Promise<void> {
+    if (this.#restMs > 0) await this.desk.until(() => false, this.#restMs);
   }
 }

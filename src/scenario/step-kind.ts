@@ -10,7 +10,8 @@ export interface StepKind {
   readonly alone: boolean;
 }
 
-type Perform<T> = (stage: Stage, argument: T) => Mismatch | undefined;
+type Outcome = Mismatch | undefined | Promise<Mismatch | undefined>;
+type Perform<T> = (stage: Stage, argument: T) => Outcome;
 
 /** A step with something after its name. */
 export function step<T>(schema: ZodType<T>, perform: Perform<T>): StepKind {
@@ -18,7 +19,7 @@ export function step<T>(schema: ZodType<T>, perform: Perform<T>): StepKind {
 }
 
 /** A step whose name stands alone. */
-export function plainStep(perform: (stage: Stage) => Mismatch | undefined): StepKind {
+export function plainStep(perform: (stage: Stage) => Outcome): StepKind {
   return { schema: acting(z.literal(''), perform), alone: true };
 }
 
@@ -29,5 +30,5 @@ export function stepOr<T>(schema: ZodType<T>, otherwise: T, perform: Perform<T>)
 }
 
 function acting<T>(schema: ZodType<T>, perform: Perform<T>): ZodType<Action> {
-  return schema.transform((argument) => (stage: Stage) => perform(stage, argument));
+  return schema.transform((argument) => async (stage: Stage) => perform(stage, argument));
 }

@@ -17,7 +17,7 @@ it('shows a failure, writes JUnit XML and exits 1', async () => {
   const junit = scenarioFile('');
   const { exitCode, stdout, stderr } = await postern(['run', holds, fails, '--junit', junit]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: 'postern: 1 of 2 scenarios failed\n' });
-  expect(stdout).toContain(`${fails}:5: reply\n  expected DE 39 51\n  found    DE 39 00\n`);
+  expect(stdout).toContain(`${fails}:5: reply: 51\n  expected DE 39 51\n  found    DE 39 00\n`);
   expect(readFileSync(junit, 'utf8')).toContain('<testsuites name="postern" tests="2" failures="1"');
 });
 

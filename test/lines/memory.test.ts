@@ -72,30 +72,6 @@ describe('a memory line', () => {
     expect(terminal).toEqual(['up', 'down', 'up']);
   });
 
-  it('refuses, and loses requests or replies, as long as it is told to', () => {
-    const { clock, host, terminal, line } = setUp();
-    line.faults.refuse = true;
-    line.connect();
-    clock.advanceByMs(0);
-    expect(terminal.splice(0)).toEqual(['down']);
-    line.faults.refuse = false;
-    line.connect();
-    clock.advanceByMs(0);
-    line.faults.loseRequests = true;
-    line.send(Uint8Array.of(1));
-    clock.advanceByMs(0);
-    expect(host).toEqual(['connected']);
-    line.faults.loseRequests = false;
-    line.faults.loseReplies = true;
-    line.send(Uint8Array.of(2));
-    clock.advanceByMs(0);
-    expect(host).toEqual(['connected', 'frame 2']);
-    line.faults.loseReplies = false;
-    line.send(Uint8Array.of(3));
-    clock.advanceByMs(0);
-    expect(terminal).toEqual(['up', 'frame 3']);
-  });
-
   it('ignores what is sent when it is down, and a dial that was given up', () => {
     const { clock, host, terminal, line } = setUp(5);
     line.send(Uint8Array.of(1));

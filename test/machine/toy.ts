@@ -7,6 +7,7 @@ import type { Screen } from '../../src/firmware/screens/screen.ts';
 import { VirtualClock } from '../../src/lib/clock.ts';
 import { fromHex } from '../../src/lib/hex.ts';
 import { seededRandom } from '../../src/lib/random.ts';
+import { FaultyLine } from '../../src/lines/faulty.ts';
 import type { Connection } from '../../src/lines/line.ts';
 import { MemoryLine } from '../../src/lines/memory.ts';
 import { type Flash, MemoryFlash } from '../../src/machine/devices/flash.ts';
@@ -64,7 +65,7 @@ export function* rest(name = 'rest'): Flow<never> {
 export interface Toy {
   readonly terminal: Terminal;
   readonly clock: VirtualClock;
-  readonly line: MemoryLine;
+  readonly line: FaultyLine;
   readonly flash: Flash;
   readonly changes: PanelChange[];
   /** Effects as they were done, `before` and `after` left out. */
@@ -78,7 +79,7 @@ export function toy(
 ): Toy {
   const clock = new VirtualClock(START_MS);
   const echo = (connection: Connection) => connection.onFrame((bytes) => connection.send(bytes));
-  const line = new MemoryLine(options.accept ?? echo, clock);
+  const line = new FaultyLine(new MemoryLine(options.accept ?? echo, clock), clock);
   const flash = options.flash ?? new MemoryFlash();
   const changes: PanelChange[] = [];
   const effects: Effect['kind'][] = [];

@@ -10,6 +10,7 @@ import type { Arrival, LedgerView } from '../../src/host/ledger/ledger-view.ts';
 import { fitCells } from '../../src/lib/cell-width.ts';
 import { fromCivil } from '../../src/lib/clock.ts';
 import { hidden, Secret } from '../../src/lib/secret.ts';
+import { MemoryFlash } from '../../src/machine/devices/flash.ts';
 import type { FrontPanel, Lamps, LcdLine, PanelChange, PaperLine } from '../../src/machine/front-panel.ts';
 import type { Language } from '../../src/payment/text.ts';
 
@@ -208,6 +209,9 @@ export class FakeLedger implements LedgerView {
   arrivals(): readonly Arrival[] {
     return this.#arrivals;
   }
+  verify(): readonly [] {
+    return [];
+  }
   onChange(listener: () => void): () => void {
     return this.#listeners.add(listener);
   }
@@ -255,6 +259,8 @@ export class FakeDesk implements Desk {
   readonly terminal: FakeTerminal;
   readonly wallet = CARDS;
   readonly hostAddress = '127.0.0.1:8583';
+  readonly flash = new MemoryFlash();
+  readonly line = { faults: {}, cut: () => {} };
   readonly ledger = new FakeLedger();
   readonly controls = new FakeControls();
   readonly #frames: OpenedFrame[] = [];

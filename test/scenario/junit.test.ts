@@ -1,21 +1,18 @@
 /** JUnit XML: what CI servers read of a run. */
 import { describe, expect, it } from 'vitest';
 import { junitXml } from '../../src/scenario/junit.ts';
-import type { Failure, Scenario } from '../../src/scenario/scenario.ts';
+import type { Failure, ScenarioHead, ScenarioResult } from '../../src/scenario/scenario.ts';
 
-const scenario: Scenario = {
+const scenario: ScenarioHead = {
   name: 'A <sale> & "more"',
   file: 'a&b.yaml',
   line: 1,
   tags: [],
   terminal: 'lakala-classic',
-  language: 'zh-CN',
-  steps: [],
 };
 
 const failure: Failure = {
-  step: 'screen',
-  line: 7,
+  step: { name: 'screen', text: 'screen: <交易成功>', file: 'a&b.yaml', line: 7 },
   expected: "'<交易成功>'",
   found: 'the paper\na \u0007 bell',
   lcd: [{ text: '消费', style: 'normal' }],
@@ -24,17 +21,26 @@ const failure: Failure = {
   arrivals: [],
 };
 
+const result = (of: Partial<ScenarioResult>): ScenarioResult => ({
+  scenario,
+  tookMs: 0,
+  virtualMs: 0,
+  played: [],
+  trace: [],
+  ...of,
+});
+
 describe('JUnit XML', () => {
   it('counts, times and escapes', () => {
     const results = [
-      { scenario, tookMs: 12, virtualMs: 60_000, failure },
-      { scenario: { ...scenario, name: 'holds' }, tookMs: 1500, virtualMs: 0 },
+      result({ tookMs: 12, virtualMs: 60_000, failure }),
+      result({ scenario: { ...scenario, name: 'holds' }, tookMs: 1500 }),
     ];
     expect(junitXml(results)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="postern" tests="2" failures="1" errors="0" skipped="0" time="1.512">
   <testsuite name="a&amp;b.yaml" tests="2" failures="1" errors="0" skipped="0" time="1.512">
     <testcase name="A &lt;sale&gt; &amp; &quot;more&quot;" classname="a&amp;b.yaml" time="0.012">
-      <failure message="screen: expected '&lt;交易成功&gt;', found the paper&#10;a \uFFFD bell" type="screen">a&amp;b.yaml:7: screen
+      <failure message="screen: expected '&lt;交易成功&gt;', found the paper&#10;a \uFFFD bell" type="screen">a&amp;b.yaml:7: screen: &lt;交易成功&gt;
   expected '&lt;交易成功&gt;'
   found    the paper
     a \uFFFD bell
@@ -52,10 +58,7 @@ ledger: balance 0.00, pending 0.00</failure>
   });
 
   it('keeps the suites of two files apart', () => {
-    const xml = junitXml([
-      { scenario, tookMs: 0, virtualMs: 0 },
-      { scenario: { ...scenario, file: 'other.yaml' }, tookMs: 0, virtualMs: 0 },
-    ]);
+    const xml = junitXml([result({}), result({ scenario: { ...scenario, file: 'other.yaml' } })]);
     expect(xml.match(/<testsuite /g)).toHaveLength(2);
   });
 });

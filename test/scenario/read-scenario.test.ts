@@ -30,9 +30,9 @@ describe('a scenario', () => {
         terminal: 'lakala-classic',
         language: 'zh-CN',
         steps: [
-          { name: 'line', line: 4, action: expect.any(Function) },
-          { name: 'sign-on', line: 6, action: expect.any(Function) },
-          { name: 'power', line: 8, action: expect.any(Function) },
+          { name: 'line', text: 'line: ok', file: path, line: 4, action: expect.any(Function) },
+          { name: 'sign-on', text: 'sign-on', file: path, line: 6, action: expect.any(Function) },
+          { name: 'power', text: 'power: off', file: path, line: 8, action: expect.any(Function) },
         ],
       },
     ]);

@@ -42,7 +42,7 @@ describe.each([
 ] as const)('%s', (step, steps, expected, found) => {
   it(`says what it expected at ${steps.at(-1)}`, async () => {
     const failure = await failureOf(...steps);
-    expect(failure).toMatchObject({ step, line: 2 + steps.length, found });
+    expect(failure).toMatchObject({ step: { name: step, line: 2 + steps.length }, found });
     expect(failure?.expected).toMatch(expected);
   });
 });
@@ -63,9 +63,9 @@ describe('the text of a failure', () => {
     if (!scenario) throw new Error('expected a scenario');
     const { failure } = await run(scenario);
     if (!failure) throw new Error('expected a failure');
-    const lines = failureText(scenario, failure);
+    const lines = failureText(failure);
     expect(lines.slice(0, 6)).toEqual([
-      `${file}:5: reply`,
+      `${file}:5: reply: 51`,
       '  expected DE 39 51',
       '  found    DE 39 00',
       '',

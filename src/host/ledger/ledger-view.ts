@@ -1,4 +1,6 @@
 /** The merchant's side of the ledger as a person reads it: the account and what arrived in it. */
+import type { Finding } from './verify.ts';
+
 /** One arrival or deduction in the merchant's account. */
 export interface Arrival {
   readonly atMs: number;
@@ -29,5 +31,7 @@ export interface LedgerView {
   account(): MerchantAccount;
   /** Newest last. */
   arrivals(): readonly Arrival[];
+  /** What is wrong with the books of the whole host; empty when they are sound. */
+  verify(): readonly Finding[];
   onChange(listener: () => void): () => void;
 }

@@ -5,6 +5,7 @@ import { gross } from '../settlement/settle.ts';
 import { accounts } from './accounts.ts';
 import type { Ledger, RequestRecord } from './ledger.ts';
 import type { Arrival, LedgerView, MerchantAccount } from './ledger-view.ts';
+import type { Finding } from './verify.ts';
 
 /** Arrivals that a view keeps; the rest stays in the ledger. */
 const KEPT = 1000;
@@ -35,6 +36,10 @@ export class MerchantView implements LedgerView {
 
   arrivals(): readonly Arrival[] {
     return this.#arrivals;
+  }
+
+  verify(): readonly Finding[] {
+    return this.#ledger.verify();
   }
 
   onChange(listener: () => void): () => void {

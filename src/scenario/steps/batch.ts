@@ -1,6 +1,8 @@
 /** batch: the terminal's open batch: its number, how many records, how many of them are voided. */
 import { z } from 'zod';
 import { whole } from '../../config/scalars.ts';
+import type { BatchRecord } from '../../firmware/flash-records.ts';
+import { present } from '../../lib/assert.ts';
 import { step } from '../step-kind.ts';
 import { compare } from '../words.ts';
 
@@ -10,10 +12,10 @@ const schema = z.strictObject({
   voided: whole(0, 10_000).optional(),
 });
 
-export const batch = step(schema, (stage, { number, count, voided }) => {
-  const records = stage.desk.batch();
+export const batch = step(schema, ({ desk: { flash } }, { number, count, voided }) => {
+  const records = flash.keys('batch/').map((key): BatchRecord => present(flash.read(key as `batch/${string}`), key));
   return compare([
-    { what: 'number', expected: number, found: stage.desk.flash.read('counters')?.batch },
+    { what: 'number', expected: number, found: flash.read('counters')?.batch },
     { what: 'count', expected: count, found: records.length },
     { what: 'voided', expected: voided, found: records.filter(({ voidedBy }) => voidedBy !== undefined).length },
   ]);

@@ -2,7 +2,7 @@
 import { duration } from '../../config/scalars.ts';
 import { step } from '../step-kind.ts';
 
-export const clock = step(duration, (stage, durationMs) => {
-  stage.desk.clock.advanceByMs(durationMs);
+export const clock = step(duration, async (stage, durationMs) => {
+  await stage.desk.pass(durationMs);
   return undefined;
 });

@@ -1,7 +1,8 @@
 /** host: the instructor's order for the next financial request. */
 import { z } from 'zod';
-import { converted } from '../../config/scalars.ts';
+import { converted, duration } from '../../config/scalars.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
+import { withOurHost } from '../ours.ts';
 import { step } from '../step-kind.ts';
 
 const code = converted('a response code of two characters such as 51', (text) =>
@@ -11,9 +12,14 @@ const code = converted('a response code of two characters such as 51', (text) =>
 const answered = z
   .strictObject({ answer: code })
   .transform(({ answer }): Order => ({ kind: 'answer', responseCode: answer }));
+const delayed = z
+  .strictObject({ delay: duration })
+  .transform(({ delay }): Order => ({ kind: 'delay', delayMs: delay }));
 const word = z.enum(['silence', 'cut']).transform((kind): Order => ({ kind }));
 
-export const host = step(z.union([answered, word]), (stage, order) => {
-  stage.desk.host.controls.order(order);
-  return undefined;
-});
+export const host = step(z.union([answered, delayed, word]), (stage, order) =>
+  withOurHost(stage, 'an order', ({ controls }) => {
+    controls.order(order);
+    return undefined;
+  }),
+);

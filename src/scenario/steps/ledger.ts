@@ -1,5 +1,6 @@
 /** ledger: the merchant's account at the host, and whether the host's books are sound. */
 import { z } from 'zod';
+import { withOurHost } from '../ours.ts';
 import { step } from '../step-kind.ts';
 import { amount, compare, trueOrFalse, yuan } from '../words.ts';
 
@@ -9,11 +10,13 @@ const schema = z.strictObject({
   verified: trueOrFalse.optional(),
 });
 
-export const ledger = step(schema, (stage, { balance, pending, verified }) => {
-  const account = stage.desk.ledger.account();
-  return compare([
-    { what: 'balance', expected: yuan(balance), found: yuan(account.balance) },
-    { what: 'pending', expected: yuan(pending), found: yuan(account.pending) },
-    { what: 'verified', expected: verified, found: verified === undefined || stage.desk.host.verify().length === 0 },
-  ]);
-});
+export const ledger = step(schema, (stage, { balance, pending, verified }) =>
+  withOurHost(stage, 'its books', (host) => {
+    const account = host.ledger.account();
+    return compare([
+      { what: 'balance', expected: yuan(balance), found: yuan(account.balance) },
+      { what: 'pending', expected: yuan(pending), found: yuan(account.pending) },
+      { what: 'verified', expected: verified, found: verified === undefined || host.ledger.verify().length === 0 },
+    ]);
+  }),
+);

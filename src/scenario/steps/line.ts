@@ -1,6 +1,6 @@
-/** line: what the line does to frames from now on. */
+/** line: what the line does to frames from now on, or that it breaks now. */
 import { z } from 'zod';
-import type { MemoryLineFaults } from '../../lines/memory.ts';
+import type { LineFaults } from '../../lines/faulty.ts';
 import { step } from '../step-kind.ts';
 
 const FAULTS = {
@@ -8,12 +8,13 @@ const FAULTS = {
   refuse: { refuse: true },
   'lose-requests': { loseRequests: true },
   'lose-replies': { loseReplies: true },
-} as const satisfies { readonly [word: string]: MemoryLineFaults };
+} as const satisfies { readonly [word: string]: LineFaults };
 
-const SOUND: Required<MemoryLineFaults> = { refuse: false, loseRequests: false, loseReplies: false };
-const words = Object.keys(FAULTS) as (keyof typeof FAULTS)[];
+const SOUND: Required<LineFaults> = { refuse: false, loseRequests: false, loseReplies: false };
+const faults = Object.keys(FAULTS) as (keyof typeof FAULTS)[];
 
-export const line = step(z.enum(words), (stage, word) => {
-  Object.assign(stage.desk.line.faults, SOUND, FAULTS[word]);
+export const line = step(z.enum([...faults, 'cut']), (stage, word) => {
+  if (word === 'cut') stage.desk.line.cut();
+  else Object.assign(stage.desk.line.faults, SOUND, FAULTS[word]);
   return undefined;
 });

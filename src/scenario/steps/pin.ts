@@ -2,8 +2,8 @@
 import { step } from '../step-kind.ts';
 import { pin as digits } from '../words.ts';
 
-export const pin = step(digits, (stage, typed) => {
-  const unasked = stage.await('the screen pin', () => stage.screenName() === 'pin');
-  if (!unasked) stage.enter(typed);
+export const pin = step(digits, async (stage, typed) => {
+  const unasked = await stage.await('the screen pin', () => stage.screenName() === 'pin');
+  if (!unasked) await stage.enter(typed);
   return unasked;
 });

@@ -5,14 +5,14 @@ import { step } from '../step-kind.ts';
 
 const oneOrMore = z.union([text.transform((name) => [name]), z.array(text).min(1)]);
 
-export const press = step(oneOrMore, (stage, names) => {
+export const press = step(oneOrMore, async (stage, names) => {
   for (const name of names) {
     const key = stage.keyCalled(name);
     if (key === undefined) {
       const keys = stage.terminal.profile.keypad.flat().map((cap) => cap.key);
       return { expected: `a key of ${stage.terminal.profile.name}: ${keys.join(', ')}`, found: `'${name}'` };
     }
-    stage.terminal.press(key);
+    await stage.press(key);
   }
   return undefined;
 });

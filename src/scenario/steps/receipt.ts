@@ -3,8 +3,8 @@ import { text } from '../../config/scalars.ts';
 import { step } from '../step-kind.ts';
 import { plain } from '../words.ts';
 
-export const receipt = step(text, (stage, wanted) => {
-  const missing = stage.await(`'${wanted}' on the paper`, () =>
+export const receipt = step(text, async (stage, wanted) => {
+  const missing = await stage.await(`'${wanted}' on the paper`, () =>
     stage.terminal.paper().some((line) => plain(line.text).includes(plain(wanted))),
   );
   if (!missing) return undefined;

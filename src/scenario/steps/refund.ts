@@ -23,6 +23,6 @@ export const refund = step(schema, (stage, { amount: fen, of, ...payment }) => {
     'original-rrn': () => stage.enter(reference.rrn),
     'original-date': () => stage.enter(reference.date),
     amount: () => stage.enter(String(fen)),
-    'check-refund': () => stage.terminal.press('enter'),
+    'check-refund': () => stage.press('enter'),
   });
 });

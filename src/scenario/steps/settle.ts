@@ -3,5 +3,5 @@ import { carryOut } from '../clerk.ts';
 import { plainStep } from '../step-kind.ts';
 
 export const settle = plainStep((stage) =>
-  carryOut(stage, 'settlement', { 'settlement-totals': () => stage.terminal.press('enter') }),
+  carryOut(stage, 'settlement', { 'settlement-totals': () => stage.press('enter') }),
 );

@@ -12,7 +12,7 @@ export const signOn = stepOr(z.enum(operators.map(({ number }) => number)), '01'
   const answers = {
     operator: () => stage.enter(number),
     password: () => stage.enter(password),
-    unprinted: () => stage.terminal.press('enter'),
+    unprinted: () => stage.press('enter'),
   };
   const wasOff = stage.terminal.screen() === undefined;
   stage.terminal.power(true);

@@ -1,8 +1,8 @@
 /** swipe-badly: a swipe that the reader cannot read. */
 import { plainStep } from '../step-kind.ts';
 
-export const swipeBadly = plainStep((stage) => {
-  const closed = stage.await('an open card slot', () => stage.terminal.lamps().cardSlot);
+export const swipeBadly = plainStep(async (stage) => {
+  const closed = await stage.await('an open card slot', () => stage.terminal.lamps().cardSlot);
   if (!closed) stage.terminal.swipeBadly();
   return closed;
 });

@@ -2,8 +2,8 @@
 import { step } from '../step-kind.ts';
 import { card } from '../words.ts';
 
-export const swipe = step(card, (stage, { stripe }) => {
-  const closed = stage.await('an open card slot', () => stage.terminal.lamps().cardSlot);
-  if (!closed) stage.terminal.swipe(stripe);
+export const swipe = step(card, async (stage, { stripe }) => {
+  const closed = await stage.await('an open card slot', () => stage.terminal.lamps().cardSlot);
+  if (!closed) await stage.swipe(stripe);
   return closed;
 });

@@ -1,8 +1,8 @@
 /** tear-paper: takes what hangs out once the printer stands still. */
 import { plainStep } from '../step-kind.ts';
 
-export const tearPaper = plainStep((stage) => {
-  const printing = stage.await('the end of the slip', () => !stage.terminal.lamps().printing);
+export const tearPaper = plainStep(async (stage) => {
+  const printing = await stage.await('the end of the slip', () => !stage.terminal.lamps().printing);
   if (!printing) stage.terminal.tearPaper();
   return printing;
 });

@@ -12,7 +12,7 @@ const named = z.strictObject({ stan, card: card.optional(), pin: pin.optional() 
 export const voidSale = step(z.union([named, z.literal('last').transform(() => undefined)]), (stage, asked) => {
   const last = lastSale(stage);
   const traced = asked?.stan ?? last?.stan;
-  const record = stage.desk.ledger.arrivals().find((arrival) => arrival.stan === traced?.padStart(6, '0'));
+  const record = stage.desk.ledger?.arrivals().find((arrival) => arrival.stan === traced?.padStart(6, '0'));
   const shown = asked?.card ?? cardNumbered(record?.pan ?? last?.pan ?? '');
   if (traced === undefined) return { expected: 'a sale to void', found: 'none that was credited' };
   if (!shown)
@@ -21,6 +21,6 @@ export const voidSale = step(z.union([named, z.literal('last').transform(() => u
     ...payingWith(stage, { card: shown, pin: asked?.pin }),
     ...supervised(stage),
     'original-trace': () => stage.enter(traced),
-    original: () => stage.terminal.press('enter'),
+    original: () => stage.press('enter'),
   });
 });

@@ -1,0 +1,89 @@
+/** A terminal and its host in one process, joined by a memory line, on one clock: nothing of it outlives the process. */
+import { cupPos } from '../dialects/cup-pos/index.ts';
+import { powerOn } from '../firmware/boot.ts';
+import type { Profile } from '../firmware/profile.ts';
+import type { HostControls } from '../host/acquirers/orders.ts';
+import type { Host } from '../host/host.ts';
+import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
+import type { LedgerView } from '../host/ledger/ledger-view.ts';
+import type { Log } from '../host/log.ts';
+import { type Clock, fromCivil } from '../lib/clock.ts';
+import { seededRandom } from '../lib/random.ts';
+import { FaultyLine } from '../lines/faulty.ts';
+import { MemoryLine } from '../lines/memory.ts';
+import { MemoryFlash } from '../machine/devices/flash.ts';
+import { SecureModule } from '../machine/devices/secure-module.ts';
+import { MemorySecureStore } from '../machine/devices/secure-store.ts';
+import { Terminal, type TerminalParts } from '../machine/terminal.ts';
+import type { Language } from '../payment/text.ts';
+import type { Desk } from './desk.ts';
+import { frameOpener } from './open-frame.ts';
+import { openHost } from './open-host.ts';
+import { silentLog } from './silent-log.ts';
+import { testMasterKey } from './test-master-key.ts';
+import { openWallet } from './wallet.ts';
+
+/** When such a desk is put up, if nobody says otherwise: a Sunday, 12:00 in China. */
+export const NOON = fromCivil(2026, 11, 22, 12);
+
+export interface MemoryDeskOptions {
+  readonly profile: Profile;
+  /** Read by nobody when left out. */
+  readonly log?: Log;
+  /** zh-CN when left out. */
+  readonly language?: Language;
+  /** Each way; 0 when left out. */
+  readonly latencyMs?: number;
+  /** Lines on a full roll of paper, where it is to end soon. */
+  readonly rollLines?: number | undefined;
+  readonly onEffect?: TerminalParts['onEffect'];
+}
+
+/** The same keys and working keys each time, so that the same hands give the same bytes. */
+export class MemoryDesk implements Desk {
+  readonly flash = new MemoryFlash();
+  readonly host: Host;
+  readonly ledger: LedgerView;
+  readonly controls: HostControls;
+  readonly line: FaultyLine;
+  /** Switched off at first. */
+  readonly terminal: Terminal;
+  readonly wallet = openWallet();
+  readonly hostAddress = 'memory';
+  readonly open = frameOpener(cupPos);
+
+  constructor(clock: Clock, options: MemoryDeskOptions) {
+    const { profile, log = silentLog, language = 'zh-CN', latencyMs = 0, rollLines, onEffect } = options;
+    const random = seededRandom(8583);
+    this.host = openHost({
+      ledgerFile: IN_MEMORY,
+      log,
+      clock,
+      random,
+      schedule: (end) => {
+        clock.after(0, end);
+      },
+    });
+    this.ledger = this.host.ledgerView(profile.identity.merchantId);
+    this.controls = this.host.controls;
+    this.line = new FaultyLine(new MemoryLine((connection) => this.host.accept(connection), clock, latencyMs), clock);
+    this.terminal = new Terminal({
+      profile,
+      dialect: cupPos,
+      factory: { language, passwords: {} },
+      boot: powerOn,
+      flash: this.flash,
+      secure: new SecureModule(new MemorySecureStore(), { tmk: testMasterKey(), random }),
+      line: this.line,
+      clock,
+      ...(rollLines !== undefined && { rollLines }),
+      ...(onEffect && { onEffect }),
+    });
+  }
+
+  /** Closes the host's books. */
+  close(): Promise<void> {
+    this.terminal.power(false);
+    return this.host.close();
+  }
+}

@@ -1,0 +1,55 @@
+/** Plays the steps of a scenario on a stage, one after the other, and keeps what there was to see. */
+import type { Failure, Mismatch, PlayedStep, Step } from './scenario.ts';
+import type { Stage } from './stage.ts';
+
+const LAST_FRAMES = 4;
+
+/** Who looks on, and may hold the next step back. */
+export interface Audience {
+  /** Before each step. */
+  before?(step: Step, index: number): Promise<void> | void;
+  /** After each step, the failed one included. */
+  after?(played: PlayedStep, index: number): void;
+}
+
+export interface Performance {
+  readonly played: readonly PlayedStep[];
+  readonly failure?: Failure;
+}
+
+/** Stops at the first step that does not come out right. */
+export async function perform(steps: readonly Step[], stage: Stage, audience: Audience = {}): Promise<Performance> {
+  const played: PlayedStep[] = [];
+  for (const [index, step] of steps.entries()) {
+    await audience.before?.(step, index);
+    const { frames, printed, desk } = stage;
+    const [firstFrame, firstLine, startMs] = [frames.length, printed.length, desk.nowMs()];
+    const mismatch = await step.action(stage);
+    const { name, text, file, line } = step;
+    const seen: PlayedStep = {
+      ...{ name, text, file, line, startMs },
+      endMs: desk.nowMs(),
+      lcd: stage.terminal.lcd(),
+      frames: frames.slice(firstFrame),
+      paper: printed.slice(firstLine),
+    };
+    played.push(seen);
+    audience.after?.(seen, index);
+    const wrong = stage.fault === undefined ? mismatch : { expected: 'firmware that runs', found: stage.fault };
+    if (wrong) return { played, failure: failureOf(seen, wrong, stage) };
+  }
+  return { played };
+}
+
+function failureOf({ name, text, file, line }: PlayedStep, { expected, found }: Mismatch, stage: Stage): Failure {
+  const { ledger } = stage.desk;
+  return {
+    step: { name, text, file, line },
+    expected,
+    found,
+    lcd: stage.terminal.lcd(),
+    frames: stage.frames.slice(-LAST_FRAMES),
+    ...(ledger && { account: ledger.account() }),
+    arrivals: ledger?.arrivals() ?? [],
+  };
+}
