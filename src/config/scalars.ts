@@ -8,21 +8,21 @@ export const text = z.string().min(1, 'expected text, found nothing');
 export const words = z.strictObject({ zh: text, en: text });
 
 /** Exactly `length` decimal digits, kept as text. */
-export function digits(length: number): z.ZodType<string> {
+export function digits(length: number): z.ZodType<string, string> {
   return converted(`${length} digits`, (scalar) =>
     scalar.length === length && /^\d+$/.test(scalar) ? scalar : undefined,
   );
 }
 
 /** A whole number from `min` to `max`. */
-export function whole(min: number, max: number): z.ZodType<number> {
+export function whole(min: number, max: number): z.ZodType<number, string> {
   return converted(`a whole number from ${min} to ${max}`, (scalar) =>
     /^\d+$/.test(scalar) && Number(scalar) >= min && Number(scalar) <= max ? Number(scalar) : undefined,
   );
 }
 
 /** One of a few whole numbers. */
-export function wholeOf<const N extends number>(...values: readonly N[]): z.ZodType<N> {
+export function wholeOf<const N extends number>(...values: readonly N[]): z.ZodType<N, string> {
   return converted(`one of ${values.join(', ')}`, (scalar) => values.find((value) => String(value) === scalar));
 }
 
@@ -43,7 +43,7 @@ export const duration = converted('a time such as 500ms, 10s, 2min, 1h or 3d', (
 });
 
 /** Text that `read` turns into a value, or refuses by undefined; `expected` says to a person what it reads. */
-export function converted<T>(expected: string, read: (scalar: string) => T | undefined): z.ZodType<T> {
+export function converted<T>(expected: string, read: (scalar: string) => T | undefined): z.ZodType<T, string> {
   return z
     .string({ error: (issue) => (issue.input === undefined ? `is missing; expected ${expected}` : undefined) })
     .transform((scalar, context) => {

@@ -3,32 +3,33 @@ import { type ZodType, z } from 'zod';
 import type { Action, Mismatch } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
-export interface StepKind {
+/** `Written` is the text after the step's name as the schema takes it; the TypeScript API is made of both types. */
+export interface StepKind<Written = unknown, Alone extends boolean = boolean> {
   /** Reads what stands after the step's name. */
-  readonly schema: ZodType<Action>;
+  readonly schema: ZodType<Action, Written>;
   /** Whether the name may stand alone. */
-  readonly alone: boolean;
+  readonly alone: Alone;
 }
 
 type Outcome = Mismatch | undefined | Promise<Mismatch | undefined>;
 type Perform<T> = (stage: Stage, argument: T) => Outcome;
 
 /** A step with something after its name. */
-export function step<T>(schema: ZodType<T>, perform: Perform<T>): StepKind {
+export function step<T, W>(schema: ZodType<T, W>, perform: Perform<T>): StepKind<W, false> {
   return { schema: acting(schema, perform), alone: false };
 }
 
 /** A step whose name stands alone. */
-export function plainStep(perform: (stage: Stage) => Outcome): StepKind {
+export function plainStep(perform: (stage: Stage) => Outcome): StepKind<'', true> {
   return { schema: acting(z.literal(''), perform), alone: true };
 }
 
 /** A step whose name may stand alone: it then gets `otherwise`. */
-export function stepOr<T>(schema: ZodType<T>, otherwise: T, perform: Perform<T>): StepKind {
+export function stepOr<T, W>(schema: ZodType<T, W>, otherwise: T, perform: Perform<T>): StepKind<W | '', true> {
   const written = z.union([schema, z.literal('').transform(() => otherwise)]);
   return { schema: acting(written, perform), alone: true };
 }
 
-function acting<T>(schema: ZodType<T>, perform: Perform<T>): ZodType<Action> {
+function acting<T, W>(schema: ZodType<T, W>, perform: Perform<T>): ZodType<Action, W> {
   return schema.transform((argument) => async (stage: Stage) => perform(stage, argument));
 }

@@ -16,6 +16,9 @@ export function cardNumbered(maskedPan: string): WalletCard | undefined {
   return [...wallet.values()].find(({ pan }) => pan === maskedPan);
 }
 
+/** Decimal text. A type of its own, so that the TypeScript API takes no number here, whose fractions would not be exact. */
+export type Decimal = `${number}`;
+
 /** Yuan as a decimal number, in fen: `12.34`, `12`, `-0.06`. */
 export const amount = converted('an amount such as 12.34', (text) => {
   try {
@@ -24,7 +27,7 @@ export const amount = converted('an amount such as 12.34', (text) => {
     if (reason instanceof RangeError) return undefined;
     throw reason;
   }
-});
+}) as z.ZodType<number, Decimal>;
 
 /** What is typed on the PIN pad, ENTER apart: 4 to 12 digits, or nothing at `none`. */
 export const pin = converted('4 to 12 digits, or none', (text) => {
