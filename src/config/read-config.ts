@@ -7,10 +7,12 @@ import { readFileSync } from 'node:fs';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { ZodError, ZodType } from 'zod';
 import { positionOf } from './position.ts';
-import { lines, wording } from './wording.ts';
+import { type ComplaintLine, lines, wording } from './wording.ts';
 
 /** One thing wrong with a file. Lines and columns count from 1; both are 0 when it concerns the file as a whole. */
 export interface Problem {
+  /** Where it stands, if not in the file that was read: in one that it names. */
+  readonly file?: string;
   readonly line: number;
   readonly column: number;
   /** `menu.0.label`; empty for the file as a whole. */
@@ -25,7 +27,7 @@ export class ConfigError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(file: string, problems: readonly Problem[]) {
-    super(problems.map((problem) => sentence(file, problem)).join('\n'));
+    super(problems.map((problem) => sentence(problem.file ?? file, problem)).join('\n'));
     this.file = file;
     this.problems = problems;
   }
@@ -33,34 +35,83 @@ export class ConfigError extends Error {
 
 /** The value in a YAML file. @throws ConfigError listing everything that is wrong with it, in the file's order. */
 export function readConfig<T>(file: string, schema: ZodType<T>): T {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (reason) {
-    throw new ConfigError(file, [{ line: 0, column: 0, path: '', message: unreadable(reason) }]);
-  }
-  return parseConfig(text, file, schema);
+  return ConfigSource.open(file).read(schema);
 }
 
 /** The same of a text in hand; `file` is only its name in errors. @throws ConfigError */
 export function parseConfig<T>(text: string, file: string, schema: ZodType<T>): T {
-  const counter = new LineCounter();
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    uniqueKeys: true,
-    prettyErrors: false,
-    lineCounter: counter,
-  });
-  const faults = [...document.errors, ...document.warnings, ...aliasesOf(document)];
-  if (faults.length > 0) {
-    throw new ConfigError(
-      file,
-      faults.map((fault) => ({ ...at(counter, fault.pos[0]), path: '', message: fault.message })),
-    );
+  return new ConfigSource(text, file).read(schema);
+}
+
+/** A YAML file in hand, for those who look at it more than once or piece by piece: its values, and where each stands. */
+export class ConfigSource {
+  readonly file: string;
+  /** Mappings, lists and text. */
+  readonly value: unknown;
+  readonly #document: Document;
+  readonly #counter = new LineCounter();
+
+  /** @throws ConfigError when it is no YAML, or has aliases */
+  constructor(text: string, file: string) {
+    this.file = file;
+    this.#document = parseDocument(text, {
+      schema: 'failsafe',
+      uniqueKeys: true,
+      prettyErrors: false,
+      lineCounter: this.#counter,
+    });
+    const faults = [...this.#document.errors, ...this.#document.warnings, ...aliasesOf(this.#document)];
+    if (faults.length > 0) {
+      throw new ConfigError(
+        file,
+        faults.map((fault) => ({ ...this.#at(fault.pos[0]), path: '', message: fault.message })),
+      );
+    }
+    this.value = this.#document.toJS();
   }
-  const checked = schema.safeParse(document.toJS(), { error: wording });
-  if (checked.success) return checked.data;
-  throw new ConfigError(file, problemsOf(checked.error, document, counter));
+
+  /** @throws ConfigError when it cannot be read, or is no YAML */
+  static open(file: string): ConfigSource {
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8');
+    } catch (reason) {
+      throw new ConfigError(file, [{ line: 0, column: 0, path: '', message: unreadable(reason) }]);
+    }
+    return new ConfigSource(text, file);
+  }
+
+  /** What the schema makes of it. @throws ConfigError */
+  read<T>(schema: ZodType<T>): T {
+    const checked = schema.safeParse(this.value, { error: wording });
+    if (checked.success) return checked.data;
+    throw new ConfigError(this.file, inOrder(complaintsOf(checked.error).map((complaint) => this.problem(complaint))));
+  }
+
+  /** A complaint with its place. */
+  problem({ path, message, ofKey }: ComplaintLine): Problem {
+    return { ...this.#at(positionOf(this.#document, path, ofKey)), path: path.join('.'), message };
+  }
+
+  /** The line on which a value stands, from 1. */
+  lineOf(path: readonly PropertyKey[]): number {
+    return this.#at(positionOf(this.#document, path, false)).line;
+  }
+
+  #at(offset: number): { readonly line: number; readonly column: number } {
+    const { line, col } = this.#counter.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  }
+}
+
+/** What a schema complained about, a line for each; `path` leads to the value that it was given. */
+export function complaintsOf(error: ZodError, path: readonly PropertyKey[] = []): readonly ComplaintLine[] {
+  return error.issues.flatMap(lines).map((line) => ({ ...line, path: [...path, ...line.path] }));
+}
+
+/** As a person goes through a file. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** Aliases would make the place of an error ambiguous and the size of a file unbounded, so values are written out. */
@@ -76,22 +127,6 @@ function aliasesOf(document: Document): { readonly pos: readonly [number, number
     },
   });
   return found;
-}
-
-function problemsOf(error: ZodError, document: Document, counter: LineCounter): Problem[] {
-  const problems = error.issues.flatMap((issue) =>
-    lines(issue).map(({ path, message, ofKey }) => ({
-      ...at(counter, positionOf(document, path, ofKey)),
-      path: path.join('.'),
-      message,
-    })),
-  );
-  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
-}
-
-function at(counter: LineCounter, offset: number): { readonly line: number; readonly column: number } {
-  const { line, col } = counter.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 function sentence(file: string, { line, column, path, message }: Problem): string {

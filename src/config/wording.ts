@@ -55,6 +55,10 @@ export function lines(issue: Issue): ComplaintLine[] {
     const nearestForm = issue.errors.reduce((best, form) => (depth(form) > depth(best) ? form : best));
     return nearestForm.flatMap((inner) => lines({ ...inner, path: [...issue.path, ...inner.path] }));
   }
+  if (issue.code === 'invalid_key') {
+    const messages = issue.issues.map(({ message }) => message);
+    return [{ path: issue.path, message: messages.join(', ') || issue.message, ofKey: true }];
+  }
   return [{ path: issue.path, message: issue.message, ofKey: false }];
 }
 
