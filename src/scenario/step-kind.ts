@@ -9,25 +9,32 @@ export interface StepKind<Written = unknown, Alone extends boolean = boolean> {
   readonly schema: ZodType<Action, Written>;
   /** Whether the name may stand alone. */
   readonly alone: Alone;
+  /** What it does, for who writes one: a line. */
+  readonly description: string;
 }
 
 type Outcome = Mismatch | undefined | Promise<Mismatch | undefined>;
 type Perform<T> = (stage: Stage, argument: T) => Outcome;
 
 /** A step with something after its name. */
-export function step<T, W>(schema: ZodType<T, W>, perform: Perform<T>): StepKind<W, false> {
-  return { schema: acting(schema, perform), alone: false };
+export function step<T, W>(description: string, schema: ZodType<T, W>, perform: Perform<T>): StepKind<W, false> {
+  return { schema: acting(schema, perform), alone: false, description };
 }
 
 /** A step whose name stands alone. */
-export function plainStep(perform: (stage: Stage) => Outcome): StepKind<'', true> {
-  return { schema: acting(z.literal(''), perform), alone: true };
+export function plainStep(description: string, perform: (stage: Stage) => Outcome): StepKind<'', true> {
+  return { schema: acting(z.literal(''), perform), alone: true, description };
 }
 
 /** A step whose name may stand alone: it then gets `otherwise`. */
-export function stepOr<T, W>(schema: ZodType<T, W>, otherwise: T, perform: Perform<T>): StepKind<W | '', true> {
+export function stepOr<T, W>(
+  description: string,
+  schema: ZodType<T, W>,
+  otherwise: T,
+  perform: Perform<T>,
+): StepKind<W | '', true> {
   const written = z.union([schema, z.literal('').transform(() => otherwise)]);
-  return { schema: acting(written, perform), alone: true };
+  return { schema: acting(written, perform), alone: true, description };
 }
 
 function acting<T, W>(schema: ZodType<T, W>, perform: Perform<T>): ZodType<Action, W> {

@@ -12,11 +12,15 @@ const schema = z.strictObject({
   voided: whole(0, 10_000).optional(),
 });
 
-export const batch = step(schema, ({ desk: { flash } }, { number, count, voided }) => {
-  const records = flash.keys('batch/').map((key): BatchRecord => present(flash.read(key as `batch/${string}`), key));
-  return compare([
-    { what: 'number', expected: number, found: flash.read('counters')?.batch },
-    { what: 'count', expected: count, found: records.length },
-    { what: 'voided', expected: voided, found: records.filter(({ voidedBy }) => voidedBy !== undefined).length },
-  ]);
-});
+export const batch = step(
+  'The open batch of the terminal: its number, how many records, how many of them are voided',
+  schema,
+  ({ desk: { flash } }, { number, count, voided }) => {
+    const records = flash.keys('batch/').map((key): BatchRecord => present(flash.read(key as `batch/${string}`), key));
+    return compare([
+      { what: 'number', expected: number, found: flash.read('counters')?.batch },
+      { what: 'count', expected: count, found: records.length },
+      { what: 'voided', expected: voided, found: records.filter(({ voidedBy }) => voidedBy !== undefined).length },
+    ]);
+  },
+);

@@ -17,9 +17,12 @@ const delayed = z
   .transform(({ delay }): Order => ({ kind: 'delay', delayMs: delay }));
 const word = z.enum(['silence', 'cut']).transform((kind): Order => ({ kind }));
 
-export const host = step(z.union([answered, delayed, word]), (stage, order) =>
-  withOurHost(stage, 'an order', ({ controls }) => {
-    controls.order(order);
-    return undefined;
-  }),
+export const host = step(
+  'What our host does with the next transaction: a given answer, a delay, silence; cut decides it and hangs up without a reply',
+  z.union([answered, delayed, word]),
+  (stage, order) =>
+    withOurHost(stage, 'an order', ({ controls }) => {
+      controls.order(order);
+      return undefined;
+    }),
 );

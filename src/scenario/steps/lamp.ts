@@ -14,13 +14,17 @@ const schema = z.strictObject({
   language: z.enum(['zh-CN', 'en']).optional(),
 });
 
-export const lamp = step(schema, (stage, { 'signed-in': signedIn, operator, paper, line, language }) => {
-  const lamps = stage.terminal.lamps();
-  return compare([
-    { what: 'signed in', expected: signedIn, found: lamps.signedIn },
-    { what: 'operator', expected: operator, found: lamps.operator ?? NOBODY },
-    { what: 'paper', expected: paper, found: lamps.paper },
-    { what: 'line', expected: line, found: lamps.line },
-    { what: 'language', expected: language, found: lamps.language },
-  ]);
-});
+export const lamp = step(
+  'What the lamps and the status line of the terminal tell',
+  schema,
+  (stage, { 'signed-in': signedIn, operator, paper, line, language }) => {
+    const lamps = stage.terminal.lamps();
+    return compare([
+      { what: 'signed in', expected: signedIn, found: lamps.signedIn },
+      { what: 'operator', expected: operator, found: lamps.operator ?? NOBODY },
+      { what: 'paper', expected: paper, found: lamps.paper },
+      { what: 'line', expected: line, found: lamps.line },
+      { what: 'language', expected: language, found: lamps.language },
+    ]);
+  },
+);

@@ -10,13 +10,16 @@ const schema = z.strictObject({
   verified: trueOrFalse.optional(),
 });
 
-export const ledger = step(schema, (stage, { balance, pending, verified }) =>
-  withOurHost(stage, 'its books', (host) => {
-    const account = host.ledger.account();
-    return compare([
-      { what: 'balance', expected: yuan(balance), found: yuan(account.balance) },
-      { what: 'pending', expected: yuan(pending), found: yuan(account.pending) },
-      { what: 'verified', expected: verified, found: verified === undefined || host.ledger.verify().length === 0 },
-    ]);
-  }),
+export const ledger = step(
+  "The merchant's account at our host, and whether its books are sound",
+  schema,
+  (stage, { balance, pending, verified }) =>
+    withOurHost(stage, 'its books', (host) => {
+      const account = host.ledger.account();
+      return compare([
+        { what: 'balance', expected: yuan(balance), found: yuan(account.balance) },
+        { what: 'pending', expected: yuan(pending), found: yuan(account.pending) },
+        { what: 'verified', expected: verified, found: verified === undefined || host.ledger.verify().length === 0 },
+      ]);
+    }),
 );

@@ -13,8 +13,12 @@ const FAULTS = {
 const SOUND: Required<LineFaults> = { refuse: false, loseRequests: false, loseReplies: false };
 const faults = Object.keys(FAULTS) as (keyof typeof FAULTS)[];
 
-export const line = step(z.enum([...faults, 'cut']), (stage, word) => {
-  if (word === 'cut') stage.desk.line.cut();
-  else Object.assign(stage.desk.line.faults, SOUND, FAULTS[word]);
-  return undefined;
-});
+export const line = step(
+  'What the line does to frames from now on; cut breaks the connection that is up, at once',
+  z.enum([...faults, 'cut']),
+  (stage, word) => {
+    if (word === 'cut') stage.desk.line.cut();
+    else Object.assign(stage.desk.line.faults, SOUND, FAULTS[word]);
+    return undefined;
+  },
+);

@@ -2,6 +2,8 @@
 import { step } from '../step-kind.ts';
 import { compare, trueOrFalse } from '../words.ts';
 
-export const pendingReversal = step(trueOrFalse, (stage, expected) =>
-  compare([{ what: 'pending reversal', expected, found: stage.terminal.lamps().reversalPending }]),
+export const pendingReversal = step(
+  'Whether the terminal still has a reversal to deliver',
+  trueOrFalse,
+  (stage, expected) => compare([{ what: 'pending reversal', expected, found: stage.terminal.lamps().reversalPending }]),
 );

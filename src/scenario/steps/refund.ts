@@ -13,16 +13,20 @@ const original = z.union([
 ]);
 const schema = z.strictObject({ amount, card, of: original.optional(), pin: pin.optional() });
 
-export const refund = step(schema, (stage, { amount: fen, of, ...payment }) => {
-  const last = lastSale(stage);
-  const reference = of ?? (last && { rrn: last.rrn, date: civilDate(last.atMs).slice(4) });
-  if (!reference) return { expected: 'a sale to refund', found: 'none that was credited' };
-  return carryOut(stage, 'refund', {
-    ...payingWith(stage, payment),
-    ...supervised(stage),
-    'original-rrn': () => stage.enter(reference.rrn),
-    'original-date': () => stage.enter(reference.date),
-    amount: () => stage.enter(String(fen)),
-    'check-refund': () => stage.press('enter'),
-  });
-});
+export const refund = step(
+  "退货 of the last sale, or of a reference number and a date (MMDD) on somebody's slip",
+  schema,
+  (stage, { amount: fen, of, ...payment }) => {
+    const last = lastSale(stage);
+    const reference = of ?? (last && { rrn: last.rrn, date: civilDate(last.atMs).slice(4) });
+    if (!reference) return { expected: 'a sale to refund', found: 'none that was credited' };
+    return carryOut(stage, 'refund', {
+      ...payingWith(stage, payment),
+      ...supervised(stage),
+      'original-rrn': () => stage.enter(reference.rrn),
+      'original-date': () => stage.enter(reference.date),
+      amount: () => stage.enter(String(fen)),
+      'check-refund': () => stage.press('enter'),
+    });
+  },
+);

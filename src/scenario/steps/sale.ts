@@ -5,6 +5,9 @@ import { payingWith } from '../paying.ts';
 import { step } from '../step-kind.ts';
 import { amount, card, pin } from '../words.ts';
 
-export const sale = step(z.strictObject({ amount, card, pin: pin.optional() }), (stage, { amount: fen, ...payment }) =>
-  carryOut(stage, 'sale', { ...payingWith(stage, payment), amount: () => stage.enter(String(fen)) }),
+export const sale = step(
+  '消费, up to the screen that tells its outcome',
+  z.strictObject({ amount, card, pin: pin.optional() }),
+  (stage, { amount: fen, ...payment }) =>
+    carryOut(stage, 'sale', { ...payingWith(stage, payment), amount: () => stage.enter(String(fen)) }),
 );

@@ -2,7 +2,7 @@
 import { step } from '../step-kind.ts';
 import { card } from '../words.ts';
 
-export const swipe = step(card, async (stage, { stripe }) => {
+export const swipe = step('A card of the wallet, as soon as the slot is open', card, async (stage, { stripe }) => {
   const closed = await stage.await('an open card slot', () => stage.terminal.lamps().cardSlot);
   if (!closed) await stage.swipe(stripe);
   return closed;

@@ -2,4 +2,4 @@
 import { text } from '../../config/scalars.ts';
 import { step } from '../step-kind.ts';
 
-export const type = step(text, (stage, characters) => stage.type(characters));
+export const type = step('The key of each character', text, (stage, characters) => stage.type(characters));

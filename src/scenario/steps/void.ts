@@ -9,18 +9,22 @@ import { card, cardNumbered, pin } from '../words.ts';
 const stan = converted('a trace number of 1 to 6 digits', (text) => (/^\d{1,6}$/.test(text) ? text : undefined));
 const named = z.strictObject({ stan, card: card.optional(), pin: pin.optional() });
 
-export const voidSale = step(z.union([named, z.literal('last').transform(() => undefined)]), (stage, asked) => {
-  const last = lastSale(stage);
-  const traced = asked?.stan ?? last?.stan;
-  const record = stage.desk.ledger?.arrivals().find((arrival) => arrival.stan === traced?.padStart(6, '0'));
-  const shown = asked?.card ?? cardNumbered(record?.pan ?? last?.pan ?? '');
-  if (traced === undefined) return { expected: 'a sale to void', found: 'none that was credited' };
-  if (!shown)
-    return { expected: 'the card of that sale, or card: in this step', found: `no sale with trace ${traced}` };
-  return carryOut(stage, 'void', {
-    ...payingWith(stage, { card: shown, pin: asked?.pin }),
-    ...supervised(stage),
-    'original-trace': () => stage.enter(traced),
-    original: () => stage.press('enter'),
-  });
-});
+export const voidSale = step(
+  '消费撤销 of the last sale, or of a trace number of this batch, with the card of that sale',
+  z.union([named, z.literal('last').transform(() => undefined)]),
+  (stage, asked) => {
+    const last = lastSale(stage);
+    const traced = asked?.stan ?? last?.stan;
+    const record = stage.desk.ledger?.arrivals().find((arrival) => arrival.stan === traced?.padStart(6, '0'));
+    const shown = asked?.card ?? cardNumbered(record?.pan ?? last?.pan ?? '');
+    if (traced === undefined) return { expected: 'a sale to void', found: 'none that was credited' };
+    if (!shown)
+      return { expected: 'the card of that sale, or card: in this step', found: `no sale with trace ${traced}` };
+    return carryOut(stage, 'void', {
+      ...payingWith(stage, { card: shown, pin: asked?.pin }),
+      ...supervised(stage),
+      'original-trace': () => stage.enter(traced),
+      original: () => stage.press('enter'),
+    });
+  },
+);
