@@ -4,7 +4,10 @@
  */
 import type { Codec } from '../iso8583/types.ts';
 
-/** One row per transaction and per reversal of one. */
+/**
+ * One row per transaction, per reversal of one (`sale-reversal`), and per form that a private interface gives it
+ * (`qr-void@de47`).
+ */
 export interface MessageRow {
   /** Request MTI; the response is request + 10. */
   readonly mti: string;
@@ -12,6 +15,10 @@ export interface MessageRow {
   readonly processingCode?: string;
   /** DE 25 */
   readonly conditionCode?: string;
+  /**
+   * DE 22 that tell this message from another with the same MTI, DE 3, 25 and 60: what a customer pays with. Any when left out.
+   */
+  readonly entryModes?: readonly string[];
   /** DE 60.1 */
   readonly messageType: string;
   /** DE 60.3 */

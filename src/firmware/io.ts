@@ -39,6 +39,8 @@ export type SecureReply =
 export type TerminalEvent =
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'card'; readonly track2: Secret; readonly track3?: Secret }
+  /** What the scanner read. */
+  | { readonly type: 'code'; readonly text: Secret }
   /** A swipe that could not be read. */
   | { readonly type: 'card-error' }
   | { readonly type: 'pin'; readonly state: 'typing'; readonly digits: number }
@@ -72,6 +74,8 @@ export type Effect =
   | { readonly kind: 'secure'; readonly request: SecureRequest }
   /** Opens the card slot (the reader takes a swipe only then), or closes it. */
   | { readonly kind: 'card-reader'; readonly open: boolean }
+  /** Switches the scanner on (it takes a code only then), or off. */
+  | { readonly kind: 'scanner'; readonly on: boolean }
   /** Hands the keypad to the PIN pad until it reports, or takes it back. */
   | { readonly kind: 'pin-pad'; readonly prompt: PinPrompt | null }
   | {
@@ -123,6 +127,9 @@ export const io = {
   },
   *cardReader(open: boolean): Flow<void> {
     yield { kind: 'card-reader', open };
+  },
+  *scanner(on: boolean): Flow<void> {
+    yield { kind: 'scanner', on };
   },
   *pinPad(prompt: PinPrompt | null): Flow<void> {
     yield { kind: 'pin-pad', prompt };

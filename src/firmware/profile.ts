@@ -1,5 +1,6 @@
 /** A terminal model and its installation as firmware reads them; terminals/*.yaml, validated in machine/profile.ts. */
 import type { Text } from '../payment/text.ts';
+import type { WalletName } from '../payment/wallets.ts';
 import type { FunctionKey, Key } from './keys.ts';
 
 /** A menu line: either a function or a submenu. */
@@ -79,6 +80,17 @@ export interface Profile {
     /** Card and PIN again at a void. */
     readonly voidNeedsCard: boolean;
     readonly voidNeedsPin: boolean;
+  };
+  /** Payments by QR code; a model without it has no such function on its menu. */
+  readonly qr?: {
+    /** Which elements of the message each wallet's payments go in; a wallet that is not named is not taken. */
+    readonly wallets: { readonly [wallet in WalletName]?: 'de59' | 'de47' };
+    /** Between two questions after a payment that waits for its customer. */
+    readonly pollMs: number;
+    /** How long the terminal waits for the customer before it cancels. */
+    readonly patienceMs: number;
+    /** Whether arrivals are spoken, where there is a voice. */
+    readonly voice: boolean;
   };
   /** DE 26 */
   readonly pinCapture: '06' | '12';

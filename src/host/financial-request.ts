@@ -35,7 +35,7 @@ export function readFinancial(exchange: Exchange, transaction: TransactionName, 
   const { request, custom, what, terminal } = exchange;
   const type: TransactionType = transactions[transaction];
   const card = cardOf(request, terminal.keys, nameOf);
-  if (!card && type.card === 'required' && type.original === 'none' && !what.reversal) throw missing(2);
+  if (!card && type.medium === 'card' && type.original === 'none' && !what.reversal) throw missing(2);
   const amount = text(request, 4);
   if (amount === undefined && type.ledger !== 'none') throw missing(4);
   const named = text(request, 61);

@@ -1,4 +1,4 @@
-/** Which transaction a request is: MTI, DE 3, DE 25, DE 60.1 and 60.3 against the dialect's rows. */
+/** Which transaction a request is: MTI, DE 3, DE 22, DE 25, DE 60.1 and 60.3 against the dialect's rows. */
 import { type CustomField, parseDe60 } from '../dialects/cup-pos/de60.ts';
 import { keyBlockLayoutOf } from '../dialects/cup-pos/de62.ts';
 import type { Dialect, MessageRow } from '../dialects/dialect.ts';
@@ -15,6 +15,8 @@ export interface Recognised {
 }
 
 const REVERSAL = '-reversal';
+/** Behind it stands which private form of the transaction a row is. */
+const FORM = '@';
 /** Its DE 60.3 says which keys are asked for. */
 const SIGN_IN = 'sign-in';
 const NORMAL_CONDITION = '00';
@@ -22,13 +24,15 @@ const FINANCIAL = '000';
 
 /** A function that tells what a request is; undefined when the dialect has no such message. */
 export function recogniser(dialect: Dialect): (request: Message, custom: CustomField) => Recognised | undefined {
-  const known = Object.entries(dialect.messages).map(([name, row]): Recognised => {
+  const known = Object.entries(dialect.messages).map(([form, row]): Recognised => {
+    const [name = ''] = form.split(FORM);
     const reversal = name.endsWith(REVERSAL);
     return { transaction: reversal ? name.slice(0, -REVERSAL.length) : name, reversal, row };
   });
   return (request, { messageType, networkCode = FINANCIAL }) => {
     const mti = text(request, 0);
     const processingCode = text(request, 3);
+    const entryMode = text(request, 22) ?? '';
     const conditionCode = text(request, 25) ?? NORMAL_CONDITION;
     // Of rows that differ only in what they carry, the first stands for all.
     return known.find(
@@ -36,6 +40,7 @@ export function recogniser(dialect: Dialect): (request: Message, custom: CustomF
         row.mti === mti &&
         row.processingCode === processingCode &&
         row.messageType === messageType &&
+        (row.entryModes === undefined || row.entryModes.includes(entryMode)) &&
         (row.conditionCode === undefined || row.conditionCode === conditionCode) &&
         (row.networkCode === networkCode || (transaction === SIGN_IN && networkCode in keyBlockLayoutOf)),
     );

@@ -37,6 +37,8 @@ export interface Lamps {
   readonly paper: 'ok' | 'low' | 'out';
   readonly printing: boolean;
   readonly cardSlot: boolean;
+  /** Whether the scanner is on. */
+  readonly scanner: boolean;
   readonly language: Language;
   /** Milliseconds since 1970 UTC, the terminal's own clock. */
   readonly clockMs: number;
@@ -68,6 +70,8 @@ export interface FrontPanel {
 
   press(key: Key): void;
   swipe(stripe: Stripe): void;
+  /** Holds a code before the scanner; nothing happens while that is off. */
+  scan(code: Secret): void;
   /** A swipe that the reader cannot read. */
   swipeBadly(): void;
   loadPaper(): void;

@@ -49,6 +49,8 @@ function effectLine(effect: Effect): string {
       return `secure ${effect.request.op}`;
     case 'card-reader':
       return `card-reader ${effect.open ? 'open' : 'closed'}`;
+    case 'scanner':
+      return `scanner ${effect.on ? 'on' : 'off'}`;
     case 'pin-pad':
       return `pin-pad ${effect.prompt ? 'armed' : 'off'}`;
     case 'connect':
@@ -72,6 +74,7 @@ function eventLine(event: TerminalEvent): string {
       return `${event.type} ${event.state}`;
     case 'card':
     case 'card-error':
+    case 'code':
     case 'timeout':
       return event.type;
   }

@@ -6,6 +6,7 @@ import { DIGIT_KEYS, FUNCTION_KEYS, KEYS, type Key } from '../firmware/keys.ts';
 import type { MenuItem, Profile } from '../firmware/profile.ts';
 import { cellWidth } from '../lib/cell-width.ts';
 import type { Text } from '../payment/text.ts';
+import { walletNames } from '../payment/wallets.ts';
 
 const functionId = z.enum(Object.keys(functions) as [string, ...string[]]);
 const key = z.enum(KEYS);
@@ -83,6 +84,15 @@ const shape = z.strictObject({
     .transform(({ operator, message }) => ({ operatorMs: operator, messageMs: message })),
   limits: z.strictObject({ sale: yuan, refund: yuan, batchRecords: whole(1, 9999), reversalTries: whole(1, 9) }),
   card: z.strictObject({ swipe: yesNo, keyed: yesNo, voidNeedsCard: yesNo, voidNeedsPin: yesNo }),
+  qr: z
+    .strictObject({
+      wallets: z.partialRecord(z.enum(walletNames), z.enum(['de59', 'de47'])),
+      poll: duration,
+      patience: duration,
+      voice: yesNo,
+    })
+    .transform(({ poll, patience, ...rest }) => ({ ...rest, pollMs: poll, patienceMs: patience }))
+    .exactOptional(),
   pinCapture: z.enum(['06', '12']),
   keyScheme: z.enum(['001', '003', '004']),
 });

@@ -10,6 +10,7 @@ import type { Key } from '../firmware/keys.ts';
 import type { Profile } from '../firmware/profile.ts';
 import type { Screen } from '../firmware/screens/screen.ts';
 import { type Clock, civilDate } from '../lib/clock.ts';
+import type { Secret } from '../lib/secret.ts';
 import type { Line } from '../lines/line.ts';
 import { Announcer, type LampState } from './announcer.ts';
 import { layOut } from './devices/display.ts';
@@ -56,6 +57,7 @@ export class Terminal implements FrontPanel {
   #ram: Ram | undefined;
   #screen: Screen | undefined;
   #slotOpen = false;
+  #scannerOn = false;
   /** The LCD as last laid out. */
   #drawn: { readonly screen: Screen | undefined; readonly lines: readonly LcdLine[] } | undefined;
 
@@ -97,6 +99,10 @@ export class Terminal implements FrontPanel {
 
   swipe({ track2, track3 }: Stripe): void {
     if (this.#slotOpen) this.#deliver({ type: 'card', track2, ...(track3 && { track3 }) });
+  }
+
+  scan(code: Secret): void {
+    if (this.#scannerOn) this.#deliver({ type: 'code', text: code });
   }
 
   swipeBadly(): void {
@@ -175,6 +181,7 @@ export class Terminal implements FrontPanel {
   /** Stops every device in the middle of what it does. */
   #quieten(): void {
     this.#slotOpen = false;
+    this.#scannerOn = false;
     this.#pinPad.disarm();
     this.#modem.disconnect();
     this.#printer.powerOff();
@@ -216,6 +223,9 @@ export class Terminal implements FrontPanel {
         return this.#clock.set(deed.atMs);
       case 'card-reader':
         this.#slotOpen = deed.open;
+        return this.#announcer.lamps();
+      case 'scanner':
+        this.#scannerOn = deed.on;
         return this.#announcer.lamps();
       case 'pin-pad':
         return deed.prompt ? this.#pinPad.arm(deed.prompt) : this.#pinPad.disarm();
@@ -266,6 +276,7 @@ export class Terminal implements FrontPanel {
       paper: this.#printer.state,
       printing: this.#printer.printing,
       cardSlot: this.#slotOpen,
+      scanner: this.#scannerOn,
       language: (flash.read('settings') ?? factory).language,
     };
   }

@@ -202,7 +202,7 @@ describe('a broken profile is refused with the line of the fault:', () => {
       [
         `${file}:10:9: display.rows: expected a whole number from 4 to 40, found 'eight'`,
         `${file}:82:11: printer.copies: expected one of 1, 2, found '5'`,
-        `${file}:117:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
+        `${file}:124:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
       ].join('\n'),
     );
   });

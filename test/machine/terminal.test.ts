@@ -208,6 +208,7 @@ describe('the lamps', () => {
       reversalPending: false,
       paper: 'ok',
       printing: false,
+      scanner: false,
       cardSlot: false,
       language: 'en',
       clockMs: START_MS,

@@ -53,6 +53,7 @@ export class FakeTerminal implements FrontPanel {
       paper: 'ok',
       printing: false,
       cardSlot: false,
+      scanner: false,
       language,
       clockMs: NOON_MS,
     };
@@ -71,6 +72,9 @@ export class FakeTerminal implements FrontPanel {
 
   swipe(): void {
     this.calls.push('swipe');
+  }
+  scan(): void {
+    this.calls.push('scan');
   }
   swipeBadly(): void {
     this.calls.push('swipe badly');

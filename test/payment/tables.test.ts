@@ -102,8 +102,8 @@ describe('transaction types', () => {
   test.each(all)('%s is consistent', (name, type) => {
     expect(type.name).toBe(name);
     if (type.totals !== 'none' || type.ledger !== 'none') expect(type.financial).toBe(true);
-    if (!type.financial) expect(type).toMatchObject({ card: 'none', pin: 'none', reversible: false });
-    if (type.pin === 'online') expect(type.card).toBe('required');
+    if (!type.financial) expect(type).toMatchObject({ medium: 'none', pin: 'none', reversible: false });
+    if (type.pin === 'online') expect(type.medium).toBe('card');
     if (type.voidedBy !== undefined) {
       expect(byName[type.voidedBy]).toMatchObject({ original: 'batch-trace', ledger: 'take-back' });
       expect(byName[type.voidedBy]?.totals).not.toBe(type.totals);
@@ -111,7 +111,14 @@ describe('transaction types', () => {
   });
 
   it('are reversed when money may have moved, but a refund never', () => {
-    expect(all.filter(([, type]) => type.reversible).map(([name]) => name)).toEqual(['sale', 'void']);
+    const reversible = ['sale', 'void', 'qr-sale', 'qr-order', 'qr-payment', 'qr-void'];
+    expect(
+      all
+        .filter(([, type]) => type.reversible)
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual(reversible.sort());
+    expect(transactions['qr-refund']).toMatchObject({ reversible: false, original: 'voucher', supervisor: true });
     expect(transactions.refund).toMatchObject({ reversible: false, original: 'rrn-date', supervisor: true });
     expect(transactions.void).toMatchObject({ supervisor: true, totals: 'credit' });
     expect(transactions.balance).toMatchObject({ printed: false, reversible: false });

@@ -12,7 +12,9 @@ import { hidden } from '../../lib/secret.ts';
 import { panMask } from '../../payment/pan.ts';
 import { trackMask } from '../../payment/track2.ts';
 import { icDataMask, track1Mask } from '../masks.ts';
+import { de47Mask } from './de47.ts';
 import { de48Mask } from './de48.ts';
+import { de59Mask } from './de59.ts';
 
 const LL: Prefix = { digits: 2, encoding: 'bcd' };
 const LLL: Prefix = { digits: 3, encoding: 'bcd' };
@@ -54,7 +56,7 @@ export const cupPosSpec = {
     44: { name: 'Additional response data', nameZh: '附加响应数据', ...gbk(25), prefix: LL },
     45: { name: 'Track 1 data', nameZh: '1磁道数据', ...ans(79), prefix: LL, mask: track1Mask },
     46: { name: 'Additional data, private TLV', nameZh: '附加数据-TLV', ...gbk(999), prefix: LLL },
-    47: { name: 'Additional data, private', nameZh: '附加数据-私有', ...gbk(999), prefix: LLL },
+    47: { name: 'Additional data, private', nameZh: '附加数据-私有', ...gbk(999), prefix: LLL, mask: de47Mask },
     48: { name: 'Additional data', nameZh: '附加数据', ...n(322), prefix: LLL, mask: de48Mask },
     49: { name: 'Currency code', nameZh: '交易货币代码', ...an(3) },
     52: { name: 'PIN data', nameZh: '个人标识码数据', ...b(8), mask: hidden },
@@ -64,7 +66,7 @@ export const cupPosSpec = {
     56: { name: 'Additional information', nameZh: '附加信息', ...gbk(999), prefix: LLL },
     57: { name: 'Additional transaction information', nameZh: '附加交易信息', ...gbk(999), prefix: LLL },
     58: { name: 'Electronic purse data', nameZh: 'PBOC电子钱包标准的交易信息', ...gbk(999), prefix: LLL },
-    59: { name: 'Extended information', nameZh: '扩展信息', ...b(999), prefix: LLL },
+    59: { name: 'Extended information', nameZh: '扩展信息', ...b(999), prefix: LLL, mask: de59Mask },
     60: { name: 'Custom field', nameZh: '自定义域', ...n(17), prefix: LLL },
     61: { name: 'Original message', nameZh: '原始信息域', ...n(29), prefix: LLL },
     62: { name: 'Custom field', nameZh: '自定义域', ...b(999), prefix: LLL },

@@ -17,6 +17,8 @@ export interface Screen {
   readonly title?: string;
   /** Body, top to bottom. A row that is too wide continues on the next one. */
   readonly rows: readonly ScreenRow[];
+  /** Shown as a QR code below the body; where the display is too small for it, whoever looks at the terminal enlarges it. */
+  readonly qr?: string;
   /** The bottom line: what keys do now. */
   readonly hint?: string;
 }

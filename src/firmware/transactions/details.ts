@@ -45,6 +45,7 @@ const ORDERS: { readonly [original in TransactionType['original']]: readonly Ste
   none: [supervisor, amount, card, pin],
   'batch-trace': [supervisor, originalInBatch, card, pin],
   'rrn-date': [supervisor, card, originalReference, amount, agreement, pin],
+  voucher: [supervisor, originalReference, amount, agreement],
 };
 
 /** Everything that `type` needs, of which `known` may hold the card already. */

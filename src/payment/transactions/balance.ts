@@ -8,7 +8,7 @@ export const balance = {
   totals: 'none',
   reversible: false,
   original: 'none',
-  card: 'required',
+  medium: 'card',
   pin: 'online',
   supervisor: false,
   printed: false,

@@ -8,7 +8,7 @@ export const refund = {
   totals: 'credit',
   reversible: false,
   original: 'rrn-date',
-  card: 'required',
+  medium: 'card',
   pin: 'none',
   supervisor: true,
   printed: true,

@@ -9,7 +9,7 @@ export const sale = {
   reversible: true,
   voidedBy: 'void',
   original: 'none',
-  card: 'required',
+  medium: 'card',
   pin: 'online',
   supervisor: false,
   printed: true,

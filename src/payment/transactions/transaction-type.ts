@@ -14,9 +14,13 @@ export interface TransactionType {
   readonly reversible: boolean;
   /** The type that takes it back while its batch is open. */
   readonly voidedBy?: string;
-  /** How the transaction that it refers to is named: its trace number in this batch, or the host's reference and date. */
-  readonly original: 'none' | 'batch-trace' | 'rrn-date';
-  readonly card: 'required' | 'none';
+  /**
+   * How the transaction that it refers to is named: its trace number in this batch, the host's reference and date, or the
+   * voucher on the slip of a QR payment.
+   */
+  readonly original: 'none' | 'batch-trace' | 'rrn-date' | 'voucher';
+  /** What the customer pays with: a card, the code on his phone that the terminal scans, or one that he scans himself. */
+  readonly medium: 'card' | 'scanned-code' | 'shown-code' | 'none';
   readonly pin: 'online' | 'none';
   /** Whether the supervisor's password is asked for first. */
   readonly supervisor: boolean;
@@ -32,7 +36,7 @@ export const management = {
   totals: 'none',
   reversible: false,
   original: 'none',
-  card: 'none',
+  medium: 'none',
   pin: 'none',
   supervisor: false,
   printed: false,

@@ -1,5 +1,12 @@
 /** Every transaction type by name. */
 import { balance } from './balance.ts';
+import { paymentNotice } from './payment-notice.ts';
+import { qrOrder } from './qr-order.ts';
+import { qrPayment } from './qr-payment.ts';
+import { qrQuery } from './qr-query.ts';
+import { qrRefund } from './qr-refund.ts';
+import { qrSale } from './qr-sale.ts';
+import { qrVoid } from './qr-void.ts';
 import { refund } from './refund.ts';
 import { sale } from './sale.ts';
 import { settlement } from './settlement.ts';
@@ -15,6 +22,13 @@ const rows = {
   sale,
   void: voidSale,
   refund,
+  'qr-sale': qrSale,
+  'qr-order': qrOrder,
+  'qr-payment': qrPayment,
+  'qr-query': qrQuery,
+  'qr-void': qrVoid,
+  'qr-refund': qrRefund,
+  'payment-notice': paymentNotice,
   settlement,
 } as const satisfies { readonly [name: string]: TransactionType };
 

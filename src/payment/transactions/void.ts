@@ -8,7 +8,7 @@ export const voidSale = {
   totals: 'credit',
   reversible: true,
   original: 'batch-trace',
-  card: 'required',
+  medium: 'card',
   pin: 'online',
   supervisor: true,
   printed: true,
