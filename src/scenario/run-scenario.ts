@@ -28,8 +28,10 @@ export async function runScenario(
     const stage = new Stage(desk);
     const performance = await perform(scenario.steps, stage, audience);
     const { name, file, line, tags } = scenario;
+    const { name: terminal, display } = desk.terminal.profile;
     return {
-      scenario: { name, file, line, tags, terminal: desk.terminal.profile.name },
+      scenario: { name, file, line, tags, terminal },
+      colours: display.colours,
       tookMs: clock.monotonicMs() - startedMs,
       virtualMs: desk.nowMs() - virtualStartMs,
       trace: stage.trace,

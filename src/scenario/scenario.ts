@@ -1,7 +1,9 @@
 /** A scenario and what comes of it, as data. */
 import type { OpenedFrame } from '../desk/desk.ts';
+import type { Counters } from '../firmware/flash-records.ts';
 import type { Arrival, MerchantAccount } from '../host/ledger/ledger-view.ts';
 import type { LcdLine, PaperLine, TraceEntry } from '../machine/front-panel.ts';
+import type { Fen } from '../payment/money.ts';
 import type { Language } from '../payment/text.ts';
 import type { Stage } from './stage.ts';
 
@@ -44,9 +46,30 @@ export interface Scenario extends ScenarioHead {
   readonly language: Language;
   /** Lines on a full roll of paper; as many as it usually has when left out. */
   readonly rollLines?: number | undefined;
-  /** The setup's steps first. */
+  /** The embedded host as it comes when left out. */
+  readonly host?: ScenarioHost | undefined;
+  /** When it begins, in milliseconds since 1970 UTC. */
+  readonly startMs?: number | undefined;
+  /** Where the terminal goes on counting from; as a new device when left out. */
+  readonly counters?: Partial<Counters> | undefined;
+  /** How long steps wait for what is to happen, in the desk's time; the stage's own patience when left out. */
+  readonly patienceMs?: number | undefined;
+  /** The sign-on that it starts with and the setup's steps first. */
   readonly steps: readonly Step[];
+  /** Played after the steps, whether they held or not. */
+  readonly teardown: readonly Step[];
 }
+
+/** The host that a scenario names: somebody else's by its address, or the embedded one with terms and accounts of its own. */
+export type ScenarioHost =
+  | { readonly kind: 'address'; readonly host: string; readonly port: number }
+  | {
+      readonly kind: 'embedded';
+      /** Merchants, terminals and fees in place of those that it comes with. */
+      readonly configFile?: string | undefined;
+      /** What test cards can spend, by name, in place of what their files say. */
+      readonly accounts?: { readonly [card: string]: Fen } | undefined;
+    };
 
 export interface SeenFrame {
   readonly atMs: number;
@@ -56,6 +79,8 @@ export interface SeenFrame {
 
 /** A step that was played, and what there was to see when it was over. */
 export interface PlayedStep extends WrittenStep {
+  /** Why it did not come out right. */
+  readonly mismatch?: Mismatch;
   /** The desk's time when it began and when it was over. */
   readonly startMs: number;
   readonly endMs: number;
@@ -82,11 +107,13 @@ export interface Failure extends Mismatch {
 /** Plain data, so that it can come from another process. */
 export interface ScenarioResult {
   readonly scenario: ScenarioHead;
+  /** `#rrggbb` of the display's dark and light pixels. */
+  readonly colours: { readonly ink: string; readonly paper: string };
   /** Real time it took. */
   readonly tookMs: number;
   /** Time that passed for the terminal. */
   readonly virtualMs: number;
-  /** In order, the failed one last. */
+  /** In order; after one that failed, only those of the teardown. */
   readonly played: readonly PlayedStep[];
   /** The wire as it was, raw: for captures, never for print. */
   readonly trace: readonly TraceEntry[];

@@ -23,6 +23,7 @@ const failure: Failure = {
 
 const result = (of: Partial<ScenarioResult>): ScenarioResult => ({
   scenario,
+  colours: { ink: '#000000', paper: '#ffffff' },
   tookMs: 0,
   virtualMs: 0,
   played: [],
