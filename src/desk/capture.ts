@@ -1,23 +1,39 @@
-/**
- * The wire of a desk written to a file while it happens: pcapng for packet analysers, or one JSON object a line. Card data is
- * blanked out unless the person asks for the test cards' numbers.
- */
+/** The wire written to a file while it happens. Card data is blanked out unless the person asks for the test cards' numbers. */
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { Iso8583Error } from '../iso8583/error.ts';
-import { toJson } from '../iso8583/message.ts';
-import type { Codec, DescribedField } from '../iso8583/types.ts';
-import type { FrontPanel, TraceEntry } from '../machine/front-panel.ts';
-import { open } from '../wire/envelope.ts';
-import { WireError } from '../wire/error.ts';
-import { frame } from '../wire/frame.ts';
-import { captureHeader, packets } from '../wire/pcapng.ts';
+import { extname } from 'node:path';
+import type { Codec } from '../iso8583/types.ts';
+import type { FrontPanel } from '../machine/front-panel.ts';
+import { type Captured, type Conversation, captureForms, type Reading } from './capture-forms.ts';
 
 export class CaptureError extends Error {
   override readonly name = 'CaptureError';
 }
 
-export interface CaptureOptions {
+export interface CaptureFileOptions extends Reading {
   /** `.pcapng` or `.jsonl` decides the form. An older file is replaced. */
+  readonly file: string;
+}
+
+/** A capture file that is being written. */
+export interface CaptureFile {
+  /** A function that writes what goes over one connection. @throws CaptureError when it cannot be written any more */
+  conversation(about: Conversation): (entry: Captured) => void;
+}
+
+/** @throws CaptureError when the file cannot be written or has another ending */
+export function openCapture({ file, ...reading }: CaptureFileOptions): CaptureFile {
+  const form = captureForms[extname(file)]?.(reading);
+  if (!form) throw new CaptureError(`expected a capture file that ends in .pcapng or .jsonl, found ${file}`);
+  writing(file, () => writeFileSync(file, form.head));
+  return {
+    conversation(about) {
+      const written = form.conversation(about);
+      return (entry) => writing(file, () => appendFileSync(file, written(entry)));
+    },
+  };
+}
+
+export interface DeskCaptureOptions {
   readonly file: string;
   readonly codec: Codec;
   /** Port of the host, which analysers name the conversation by. */
@@ -26,73 +42,18 @@ export interface CaptureOptions {
   readonly reveal: boolean;
 }
 
-/** Where the terminal's end of the captured conversation seems to be. */
-const TERMINAL_PORT = 49152;
-
 /** Writes every frame of the terminal from now on. @throws CaptureError when the file cannot be written or has another ending */
-export function capture(terminal: FrontPanel, options: CaptureOptions): void {
-  const form = formOf(options);
-  try {
-    writeFileSync(options.file, form.head);
-  } catch (reason) {
-    throw new CaptureError(`cannot write ${options.file}: ${(reason as Error).message}`);
-  }
+export function capture(terminal: FrontPanel, { hostPort, ...options }: DeskCaptureOptions): void {
+  const write = openCapture(options).conversation({ hostPort });
   terminal.onChange((change) => {
-    if (change.kind === 'trace') appendFileSync(options.file, form.entry(change.entry));
+    if (change.kind === 'trace') write(change.entry);
   });
 }
 
-interface Form {
-  readonly head: Uint8Array | string;
-  entry(entry: TraceEntry): Uint8Array | string;
-}
-
-function formOf({ file, codec, hostPort, reveal }: CaptureOptions): Form {
-  if (file.endsWith('.pcapng')) {
-    const packet = packets({ terminal: TERMINAL_PORT, host: hostPort });
-    return {
-      head: captureHeader(),
-      entry: ({ bytes, ...rest }) => packet({ ...rest, bytes: frame(reveal ? bytes : blanked(bytes, codec)) }),
-    };
-  }
-  if (file.endsWith('.jsonl'))
-    return { head: '', entry: (entry) => `${JSON.stringify(jsonOf(entry, codec, reveal))}\n` };
-  throw new CaptureError(`expected a capture file that ends in .pcapng or .jsonl, found ${file}`);
-}
-
-function jsonOf({ atMs, direction, bytes }: TraceEntry, codec: Codec, reveal: boolean): object {
+function writing(file: string, write: () => void): void {
   try {
-    const { tpdu, header, message } = open(bytes);
-    return { atMs, direction, tpdu, header, ...toJson(codec.unpack(message), reveal ? 'clear' : 'masked') };
+    write();
   } catch (reason) {
-    return { atMs, direction, error: unreadable(reason).message };
+    throw new CaptureError(`cannot write ${file}: ${(reason as Error).message}`);
   }
-}
-
-/** The frame with zeros where secret elements were, their lengths kept; nothing at all of one that cannot be decoded. */
-function blanked(bytes: Uint8Array, codec: Codec): Uint8Array {
-  try {
-    const { message } = open(bytes);
-    const copy = bytes.slice();
-    const messageAt = bytes.length - message.length;
-    for (const field of codec.describe(message)) {
-      if (field.secret) copy.fill(0, messageAt + valueAt(field, codec), messageAt + field.offset + field.length);
-    }
-    return copy;
-  } catch (reason) {
-    unreadable(reason);
-    return new Uint8Array(bytes.length);
-  }
-}
-
-/** Where the value begins, behind its length prefix. */
-function valueAt({ de, offset }: DescribedField, { spec }: Codec): number {
-  const prefix = spec.fields[de]?.prefix;
-  if (!prefix) return offset;
-  return offset + (prefix.encoding === 'bcd' ? Math.ceil(prefix.digits / 2) : prefix.digits);
-}
-
-function unreadable(reason: unknown): Error {
-  if (reason instanceof Iso8583Error || reason instanceof WireError) return reason;
-  throw reason;
 }

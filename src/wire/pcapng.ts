@@ -8,10 +8,13 @@ const SECTION_HEADER = 0x0a0d0d0a;
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 const INTERFACE_DESCRIPTION = 1;
 const ENHANCED_PACKET = 6;
+const COMMENT = 1;
 /** Packets begin with their IP header. */
 const LINKTYPE_RAW = 101;
 const IPV4_BYTES = 20;
 const TCP_BYTES = 20;
+/** What the length in an IP header leaves. */
+const MOST_PAYLOAD_BYTES = 0xffff - IPV4_BYTES - TCP_BYTES;
 const PROTOCOL_TCP = 6;
 const PUSH_AND_ACK = 0x18;
 const LOOPBACK = 0x7f000001;
@@ -43,22 +46,35 @@ export function captureHeader(): Uint8Array {
   return concat(section, description);
 }
 
-/** A function that gives each frame of one connection as a packet of the capture. */
-export function packets({ terminal, host }: Ports): (frame: CapturedFrame) => Uint8Array {
+/**
+ * A function that gives each frame of one connection as packets of the capture: one, or as many as a frame of the greatest
+ * length needs.
+ * @param comment of the first packet, as analysers show it
+ */
+export function packets({ terminal, host }: Ports, comment?: string): (frame: CapturedFrame) => Uint8Array {
   // Next sequence number of each side.
   const next = { out: 1, in: 1 };
+  let unsaid = comment;
   return ({ atMs, direction, bytes }) => {
     const other = direction === 'out' ? 'in' : 'out';
     const [from, to] = direction === 'out' ? [terminal, host] : [host, terminal];
-    const segment = tcpSegment({ from, to, sequence: next[direction], acknowledged: next[other] }, bytes);
-    next[direction] += bytes.length;
-    return packetBlock(atMs, concat(ipHeader(segment.length), segment));
+    const blocks: Uint8Array[] = [];
+    for (let at = 0; at < bytes.length; at += MOST_PAYLOAD_BYTES) {
+      const payload = bytes.subarray(at, at + MOST_PAYLOAD_BYTES);
+      const segment = tcpSegment({ from, to, sequence: next[direction], acknowledged: next[other] }, payload);
+      // Sequence numbers go round (RFC 9293, 3.4).
+      next[direction] = (next[direction] + payload.length) >>> 0;
+      blocks.push(packetBlock(atMs, concat(ipHeader(segment.length), segment), unsaid));
+      unsaid = undefined;
+    }
+    return concat(...blocks);
   };
 }
 
-function packetBlock(atMs: number, packet: Uint8Array): Uint8Array {
-  const padded = (packet.length + 3) & ~3;
-  return block(ENHANCED_PACKET, 20 + padded, (view, bytes) => {
+function packetBlock(atMs: number, packet: Uint8Array, comment: string | undefined): Uint8Array {
+  const options = comment === undefined ? new Uint8Array() : commentOption(comment);
+  const optionsAt = 20 + padded(packet.length);
+  return block(ENHANCED_PACKET, optionsAt + options.length, (view, bytes) => {
     // The default resolution of timestamps is a microsecond.
     const atUs = BigInt(Math.round(atMs * 1000));
     view.setUint32(4, Number(atUs >> 32n));
@@ -66,8 +82,23 @@ function packetBlock(atMs: number, packet: Uint8Array): Uint8Array {
     view.setUint32(12, packet.length);
     view.setUint32(16, packet.length);
     bytes.set(packet, 20);
+    bytes.set(options, optionsAt);
   });
 }
+
+/** opt_comment, and the end of options, which is four zeros. */
+function commentOption(comment: string): Uint8Array {
+  const text = new TextEncoder().encode(comment);
+  const option = new Uint8Array(4 + padded(text.length) + 4);
+  const view = new DataView(option.buffer);
+  view.setUint16(0, COMMENT);
+  view.setUint16(2, text.length);
+  option.set(text, 4);
+  return option;
+}
+
+/** Everything in a block begins at a multiple of four bytes. */
+const padded = (length: number): number => (length + 3) & ~3;
 
 /** A block: type, total length, body, total length again; all numbers big-endian, as the magic says. */
 function block(type: number, bodyBytes: number, fill: (view: DataView, bytes: Uint8Array) => void): Uint8Array {

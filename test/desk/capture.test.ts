@@ -1,9 +1,13 @@
+/** Capture files: what is in them, what is not, and what Wireshark makes of them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CaptureError, capture } from '../../src/desk/capture.ts';
+import { CaptureError, capture, openCapture } from '../../src/desk/capture.ts';
+import type { Conversation } from '../../src/desk/capture-forms.ts';
 import { cupPos } from '../../src/dialects/cup-pos/index.ts';
+import type { TraceEntry } from '../../src/machine/front-panel.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { hasTshark, packetsOf } from '../support/tshark.ts';
 import { World } from '../support/world.ts';
 
 const folder = temporaryFolder();
@@ -56,7 +60,7 @@ describe('the wire of a desk in a file', () => {
     expect(masked.length).toBe(clear.length);
     expect(clear.toString('hex')).toContain(PAN);
     expect(masked.toString('hex')).not.toContain(PAN);
-    expect(masked.toString('hex')).toContain('16' + '00'.repeat(8));
+    expect(masked.toString('hex')).toContain(`16${'00'.repeat(8)}`);
     expect(masked.readUInt32BE(0)).toBe(0x0a0d0d0a);
   });
 
@@ -71,5 +75,65 @@ describe('the wire of a desk in a file', () => {
     expect(() => capture(terminal, { ...options, file: '/nowhere/wire.jsonl' })).toThrow(
       'cannot write /nowhere/wire.jsonl',
     );
+  });
+});
+
+describe('a file of several conversations', () => {
+  const world = new World();
+  const trace: TraceEntry[] = [];
+  world.terminal.onChange((change) => change.kind === 'trace' && trace.push(change.entry));
+  world.boot();
+  const stray = { atMs: 5, direction: 'in', bytes: Buffer.from(PAN), stray: 'length 13878: no frame' } as const;
+
+  /** Each of them sees the sign-in, the last one then bytes that are no frame. */
+  function written(name: string, reveal: boolean, ...conversations: readonly Conversation[]): string {
+    const file = join(folder, name);
+    const capture = openCapture({ file, codec: cupPos.codec, reveal });
+    const writers = conversations.map((about) => capture.conversation(about));
+    for (const entry of trace) for (const write of writers) write(entry);
+    writers.at(-1)?.(stray);
+    return file;
+  }
+
+  const two = [
+    { hostPort: 8583, label: { scenario: '一 sale' } },
+    { hostPort: 8583, label: { scenario: 'another', line: 7 } },
+  ] as const;
+
+  it('names each entry in JSON lines, and does not show what it cannot read', () => {
+    const text = readFileSync(written('two.jsonl', true, ...two), 'utf8');
+    const lines = text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+    expect(lines.map(({ scenario, line, mti, error }) => [scenario, line, mti ?? error])).toEqual([
+      ['一 sale', undefined, '0800'],
+      ['another', 7, '0800'],
+      ['一 sale', undefined, '0810'],
+      ['another', 7, '0810'],
+      ['another', 7, stray.stray],
+    ]);
+    expect(lines[4]).toMatchObject({ atMs: 5, direction: 'in', length: 16 });
+    expect(text).not.toContain(PAN);
+  });
+
+  it.skipIf(!hasTshark)('is TCP streams of their own to tshark, named, with good checksums', () => {
+    const taken = { terminalPort: 50_000, hostPort: 8583 };
+    const file = written('four.pcapng', false, ...two, taken, taken);
+    const seen = packetsOf(file, ['tcp.stream', 'tcp.srcport', 'tcp.dstport', 'tcp.len', 'frame.comment']);
+    const [request, reply] = trace.map(({ bytes }) => String(bytes.length + 2));
+    expect(seen.map((packet) => Object.values(packet).join(' ').trim())).toEqual([
+      `0 49152 8583 ${request} scenario 一 sale`,
+      `1 49153 8583 ${request} scenario another, line 7`,
+      `2 50000 8583 ${request}`,
+      `3 50001 8583 ${request}`,
+      `0 8583 49152 ${reply}`,
+      `1 8583 49153 ${reply}`,
+      `2 8583 50000 ${reply}`,
+      `3 8583 50001 ${reply}`,
+      '3 8583 50001 16',
+    ]);
+    const checked = packetsOf(file, ['tcp.checksum.status', 'ip.checksum.status', 'tcp.analysis.flags', 'tcp.payload']);
+    expect(checked.map(({ 'tcp.payload': _, ...packet }) => Object.values(packet).join())).toEqual(
+      Array(9).fill('1,1,'),
+    );
+    expect(checked[8]?.['tcp.payload']).toBe('00'.repeat(16));
   });
 });

@@ -1,3 +1,4 @@
+/** Capture blocks, byte for byte. */
 import { describe, expect, it } from 'vitest';
 import { captureHeader, packets } from '../../src/wire/pcapng.ts';
 
@@ -64,5 +65,24 @@ describe('a capture', () => {
       { atUs: 1_795_383_337_080_000n, ports: [8583, 49152], sequence: 1, acknowledged: 6, data: [0, 1, 9] },
       { atUs: 1_795_383_337_090_000n, ports: [49152, 8583], sequence: 6, acknowledged: 4, data: [0, 1, 7] },
     ]);
+  });
+
+  it('holds a comment on the first packet, as opt_comment', () => {
+    const packet = packets({ terminal: 49152, host: 8583 }, 'a comment: 一');
+    const frame = { atMs: 0, direction: 'out', bytes: Uint8Array.of(0, 1, 7) } as const;
+    const [first] = blocksOf(packet(frame));
+    const body = first?.body as DataView;
+    // The packet is 43 bytes and a filling one; UTF-8 makes three bytes of the last character.
+    expect([body.getUint16(64), body.getUint16(66)]).toEqual([1, 14]);
+    expect(new TextDecoder().decode(new Uint8Array(body.buffer, body.byteOffset + 68, 14))).toBe('a comment: 一');
+    expect(body.getUint32(body.byteLength - 4)).toBe(0);
+    expect(blocksOf(packet(frame))[0]?.body.byteLength).toBe(64);
+  });
+
+  it('cuts a frame that no IP packet has room for', () => {
+    const packet = packets({ terminal: 49152, host: 8583 });
+    const blocks = blocksOf(packet({ atMs: 0, direction: 'out', bytes: new Uint8Array(65_537) }));
+    expect(blocks.map(({ body }) => body.getUint32(12))).toEqual([65_535, 65_537 - 65_495 + 40]);
+    expect(blocks.map(({ body }) => body.getUint32(20 + 20 + 4))).toEqual([1, 65_496]);
   });
 });
