@@ -111,7 +111,7 @@ function checked({ path, pattern, what, optional }: Row, value: string | undefin
   throw new MpmError(path, what, value === undefined ? 'nothing' : `'${value}'`);
 }
 
-/** A code that does not say it is static. */
+/** Static where it does not say. */
 function methodOf(value: string = methods.static): MerchantCode['method'] {
   if (value === methods.static) return 'static';
   if (value === methods.dynamic) return 'dynamic';
@@ -119,12 +119,13 @@ function methodOf(value: string = methods.static): MerchantCode['method'] {
 }
 
 function unionPayAccount(values: ReadonlyMap<string, string>): UnionPayAccount | undefined {
-  const id = UNIONPAY.find((each) => values.has(each));
-  if (id === undefined) return undefined;
-  const value = values.get(id) ?? '';
-  const [, acquirer, forwarder, merchant] = UNIONPAY_ACCOUNT.exec(value) ?? [];
-  if (acquirer === undefined || forwarder === undefined || merchant === undefined) {
+  for (const id of UNIONPAY) {
+    const value = values.get(id);
+    if (value === undefined) continue;
+    const [, acquirer, forwarder, merchant] = UNIONPAY_ACCOUNT.exec(value) ?? [];
+    if (acquirer !== undefined && forwarder !== undefined && merchant !== undefined)
+      return { acquirer, forwarder, merchant };
     throw new MpmError(id, 'two IINs of 8 digits and 15 characters of merchant', `'${value}'`);
   }
-  return { acquirer, forwarder, merchant };
+  return undefined;
 }

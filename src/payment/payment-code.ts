@@ -40,6 +40,7 @@ export const wallets = {
     rid: 'A000000333',
     merchantCodes: ['https://qr.95516.com/'],
   },
+  // Prefix and length stand in one public source only.
   ecny: {
     label: { zh: '数字人民币', en: 'e-CNY' },
     prefixes: ['01', '01'],

@@ -39,6 +39,16 @@ const failure = (attempt: () => unknown): MpmError => {
   throw new Error('expected an MpmError');
 };
 
+const isRead = (text: string): boolean => {
+  try {
+    parseMpm(text);
+    return true;
+  } catch (reason) {
+    if (reason instanceof MpmError) return false;
+    throw reason;
+  }
+};
+
 it('computes the check value that the catalogues of CRCs publish', () => {
   expect(crc16(ascii('123456789'))).toBe(0x29b1);
 });
@@ -62,19 +72,16 @@ describe.each(good)('the public payload $name', ({ payload, crc, objects, expect
 
   it('is refused when any one character is another', () => {
     const characters = [...payload];
-    for (const at of characters.keys()) {
-      for (const other of '0123456789AZaz* ') {
-        if (other === characters[at]) continue;
-        const corrupt = characters.with(at, other).join('');
-        expect(() => parseMpm(corrupt), corrupt).toThrow(MpmError);
-      }
-    }
+    const corrupt = characters.flatMap((character, at) =>
+      [...'0123456789AZaz* ']
+        .filter((other) => other !== character)
+        .map((other) => characters.with(at, other).join('')),
+    );
+    expect(corrupt.filter(isRead)).toEqual([]);
   });
 
   it('is refused when it ends too early', () => {
-    for (let length = 0; length < payload.length; length++) {
-      expect(() => parseMpm(payload.slice(0, length)), `${length}`).toThrow(MpmError);
-    }
+    expect([...payload].map((_, length) => payload.slice(0, length)).filter(isRead)).toEqual([]);
   });
 });
 
@@ -150,7 +157,7 @@ it('reads back what it writes, whatever is in it', () => {
       const all = [{ id: '00', value: '01' }, ...objects];
       expect(parseMpm(formatMpm(all))).toEqual(all);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -180,7 +187,7 @@ describe('a merchant code', () => {
         fc.pre(labels.reduce((sum, label) => sum + 4 + [...label].length, 0) <= 99);
         expect(readMerchantCode(writeMerchantCode(each))).toEqual(each);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

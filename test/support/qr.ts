@@ -43,13 +43,11 @@ export function pixelsOf(lines: readonly string[], { scale = 4, ink = 0, paper =
   const cells = lines.map((line) => [...line].map((cell) => HALVES[cell] ?? [false, false]));
   const width = (cells[0]?.length ?? 0) * scale;
   const height = cells.length * 2 * scale;
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / scale);
-    for (let x = 0; x < width; x++) {
-      const isInk = cells[row >> 1]?.[Math.floor(x / scale)]?.[row & 1] ?? false;
-      data.set([...Array<number>(3).fill(isInk ? ink : paper), 255], (y * width + x) * 4);
-    }
-  }
-  return { data, width, height };
+  const grey = (level: number): number => (0xff_00_00_00 | (level * 0x01_01_01)) >>> 0;
+  const pixels = Uint32Array.from({ length: width * height }, (_, at) => {
+    const row = Math.floor(at / width / scale);
+    const column = Math.floor((at % width) / scale);
+    return grey(cells[row >> 1]?.[column]?.[row & 1] ? ink : paper);
+  });
+  return { data: new Uint8ClampedArray(pixels.buffer), width, height };
 }
