@@ -5,56 +5,10 @@
 import { CPM_START, type CpmApplication, parseCpm } from '../emv/cpm.ts';
 import { MPM_START } from '../emv/mpm.ts';
 import { TlvError } from '../emv/tlv.ts';
-import { hidden, keepEnds, type Mask, reveal, Secret } from '../lib/secret.ts';
-import type { Text } from './text.ts';
+import { hidden, reveal, Secret } from '../lib/secret.ts';
+import { paymentCodeMask, type Wallet, type WalletName, wallets } from './wallets.ts';
 
-interface WalletRow {
-  readonly label: Text;
-  /** First and last two digits of its payment codes. */
-  readonly prefixes: readonly [first: string, last: string];
-  /** Fewest and most digits of its payment codes. */
-  readonly digits: readonly [fewest: number, most: number];
-  /** The application provider (RID) of its EMV codes. */
-  readonly rid?: string;
-  /** How a merchant's codes of its own begin, in lower case. */
-  readonly merchantCodes: readonly string[];
-}
-
-export const wallets = {
-  wechat: {
-    label: { zh: '微信支付', en: 'WeChat Pay' },
-    prefixes: ['10', '15'],
-    digits: [18, 18],
-    merchantCodes: ['weixin://wxpay/', 'wxp://'],
-  },
-  alipay: {
-    label: { zh: '支付宝', en: 'Alipay' },
-    prefixes: ['25', '30'],
-    digits: [16, 24],
-    merchantCodes: ['https://qr.alipay.com/'],
-  },
-  'unionpay-qr': {
-    label: { zh: '云闪付', en: 'UnionPay QR' },
-    prefixes: ['62', '62'],
-    digits: [19, 19],
-    rid: 'A000000333',
-    merchantCodes: ['https://qr.95516.com/'],
-  },
-  // Prefix and length stand in one public source only.
-  ecny: {
-    label: { zh: '数字人民币', en: 'e-CNY' },
-    prefixes: ['01', '01'],
-    digits: [19, 19],
-    merchantCodes: [],
-  },
-} as const satisfies { readonly [name: string]: WalletRow };
-
-export type WalletName = keyof typeof wallets;
-
-const rows = Object.entries(wallets) as [WalletName, WalletRow][];
-
-/** Shows whose it is and its last four digits, which are on the customer's phone and on the slip. */
-export const paymentCodeMask: Mask<string> = keepEnds(2, 4);
+const rows = Object.entries(wallets) as [WalletName, Wallet][];
 
 /** Why what was scanned pays nothing. */
 export type ScanRefusal =

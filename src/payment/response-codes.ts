@@ -451,6 +451,12 @@ export const responseCodes = {
     t('拒绝,交换中心异常,请稍后重试', 'SECURITY PROCESSING FAILED'),
     advice.tryLater,
   ),
+  AC: refused(
+    'C',
+    t('订单已关闭(扫码)', 'Order closed (QR)'),
+    t('订单已关闭', 'ORDER CLOSED'),
+    t('请重新收款', 'Start the payment again'),
+  ),
   A8: refused(
     'C',
     t('卡归属地信息缺失', 'Home region of the card missing'),

@@ -2,14 +2,8 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { hidden, Secret } from '../../src/lib/secret.ts';
-import {
-  classifyScan,
-  paymentCodeMask,
-  type ScanRefusal,
-  type WalletName,
-  walletOfMerchantCode,
-  wallets,
-} from '../../src/payment/payment-code.ts';
+import { classifyScan, type ScanRefusal, walletOfMerchantCode } from '../../src/payment/payment-code.ts';
+import { paymentCodeMask, type WalletName, wallets } from '../../src/payment/wallets.ts';
 import { qrPayloads } from '../support/qr.ts';
 import { cells } from './width.ts';
 

@@ -12,6 +12,7 @@ import { sale } from './sale.ts';
 import { settlement } from './settlement.ts';
 import { signIn } from './sign-in.ts';
 import { signOff } from './sign-off.ts';
+import { staticPayment } from './static-payment.ts';
 import type { TransactionType } from './transaction-type.ts';
 import { voidSale } from './void.ts';
 
@@ -29,6 +30,7 @@ const rows = {
   'qr-void': qrVoid,
   'qr-refund': qrRefund,
   'payment-notice': paymentNotice,
+  'static-payment': staticPayment,
   settlement,
 } as const satisfies { readonly [name: string]: TransactionType };
 
