@@ -1,62 +1,117 @@
 /** The summary of a fleet's run, for people. */
-import { type Books, isSound, type Load, type Summary } from '../fleet/run-fleet.ts';
-import { limits } from '../fleet/usage.ts';
+import type { Distribution } from '../fleet/latency.ts';
+import { limits } from '../fleet/limit.ts';
+import { type Books, findingsOf, type Load, type Summary } from '../fleet/summary.ts';
+import type { Latencies } from '../fleet/tally.ts';
 import { columns } from './columns.ts';
+
+type Row = readonly string[];
 
 /** So many findings are printed; `--json` has all. */
 const SHOWN = 20;
+/** Cells of the longest bar. */
+const BAR = 40;
 
 export function fleetReport(summary: Summary): string {
-  const { latencyMs, load, late } = summary;
-  const rows = [
-    ['terminals', String(summary.terminals)],
-    ['transactions', `${summary.transactions} in ${summary.seconds.toFixed(1)} s, ${summary.perSecond.toFixed(0)}/s`],
-    ...Object.entries(summary.outcomes).flatMap(([errand, counts]) =>
-      Object.entries(counts).map(([outcome, count]) => [`  ${errand}`, `${count} ${outcome}`]),
-    ),
-    [
-      'answer',
-      Object.entries(latencyMs)
-        .map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
-        .join(', '),
-    ],
-    ...(late > 0 ? [['late', `${late} arrivals found every terminal busy`]] : []),
-    ['terminals load', loadOf(load.terminals)],
-    ...(load.host ? [['host load', loadOf(load.host)]] : []),
-    ['limited by', limits[summary.limit]],
-    ['memory', `${summary.memoryMiB.toFixed(0)} MiB at its highest, ${perTerminal(summary)} KiB a terminal`],
-    ...(summary.books ? booksOf(summary.books) : []),
-  ];
-  const findings = [
-    ...summary.faults,
-    ...summary.owing.map((terminal) => `terminal ${terminal}: its last reversal was not delivered`),
-    ...(summary.books?.broken ?? []),
-    ...(summary.books?.findings ?? []),
-  ];
+  const findings = findingsOf(summary);
   const more = findings.length - SHOWN;
-  const tail = more > 0 ? [`... and ${more} more`] : [];
-  return [columns(rows), ...findings.slice(0, SHOWN), ...tail, ...verdict(summary)].join('\n');
+  return [
+    columns([
+      ['terminals', `${summary.terminals} on ${plural(summary.workers, 'thread')}`],
+      ...work(summary),
+      ...errors(summary),
+      ...latencies(summary.latencyMs),
+      ...loads(summary),
+      ...(summary.books ? books(summary.books) : []),
+    ]),
+    ...findings.slice(0, SHOWN),
+    ...(more > 0 ? [`... and ${more} more`] : []),
+    ...(summary.books && findings.length === 0 ? ['ok: every slip is in the ledger once, and the books balance'] : []),
+  ].join('\n');
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const percent = (share: number, digits = 0): string => `${(share * 100).toFixed(digits)} %`;
+const rate = (perSecond: number): string => `${perSecond.toFixed(0)}/s`;
+
+function work({ transactions, seconds, perSecond, outcomes, rate: asked, limit }: Summary): Row[] {
+  return [
+    ['transactions', `${transactions}, in ${seconds.toFixed(1)} s at ${rate(perSecond)}`],
+    ...Object.entries(outcomes).map(([errand, counts]) => {
+      const { approved = 0, ...others } = counts;
+      const not = Object.values(others).reduce((sum, count) => sum + count, 0);
+      return [`  ${errand}`, `${approved} approved${not > 0 ? `, ${not} not` : ''}`];
+    }),
+    ...(asked ? [['rate', rateOf(asked, perSecond)]] : []),
+    ['limited by', limits[limit]],
+  ];
+}
+
+function rateOf({ asked, late, kept }: NonNullable<Summary['rate']>, reached: number): string {
+  const lateness = late > 0 ? `; ${late} arrivals found every terminal busy` : '';
+  return `asked ${rate(asked)}, ${kept ? 'kept' : `reached ${rate(reached)}`}${lateness}`;
+}
+
+function errors({ errors, transactions }: Summary): Row[] {
+  const count = errors.reduce((sum, each) => sum + each.count, 0);
+  return [
+    ['errors', count === 0 ? 'none' : `${count}, ${percent(count / transactions, 2)} of transactions`],
+    ...errors.map((each) => [
+      `  ${each.code}`,
+      `${each.count} ${each.by === 'host' ? 'declined: ' : ''}${each.meaning}`,
+    ]),
+  ];
+}
+
+function latencies({ fromKey, fromArrival }: Latencies): Row[] {
+  if (!fromArrival) return latency('latency', 'from the last key to the answer', fromKey);
+  return [
+    ...latency('latency', 'from the planned arrival to the answer, waiting for a free terminal included', fromArrival),
+    ['  of these', `from the last key to the answer: ${percentiles(fromKey)}`],
+  ];
+}
+
+function latency(name: string, measured: string, distribution: Distribution): Row[] {
+  const most = Math.max(...distribution.buckets.map(({ answers }) => answers));
+  const digits = String(most).length;
+  return [
+    [name, `${measured}; ${plural(distribution.answers, 'answer')}`],
+    ['', percentiles(distribution)],
+    ...distribution.buckets.map(({ upToMs, answers }) => [
+      `  to ${timeOf(upToMs)}`,
+      `${String(answers).padStart(digits)} ${'▇'.repeat(Math.ceil((answers / most) * BAR))}`,
+    ]),
+  ];
+}
+
+const timeOf = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${ms / 1000} s`);
+
+function percentiles({ p50, p90, p99, p999, max }: Distribution): string {
+  return Object.entries({ p50, p90, p99, 'p99.9': p999, max })
+    .map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
+    .join(', ');
+}
+
+function loads({ load: { terminals, host, machine }, memoryMiB: memory, terminals: count }: Summary): Row[] {
+  const each = (memory.fleet * 1024) / Math.max(1, count);
+  const hosts = memory.host === undefined ? '' : `, host ${memory.host.toFixed(0)} MiB`;
+  return [
+    ['terminals load', loadOf(terminals)],
+    ...(host ? [['host load', loadOf(host)]] : []),
+    ['machine load', `${machine.cpu.toFixed(2)} of ${plural(machine.processors, 'processor')}`],
+    ['memory', `terminals ${memory.terminals.toFixed(0)} MiB at their highest, ${each.toFixed(0)} KiB each${hosts}`],
+  ];
+}
 
 function loadOf({ busy, cpu }: Load): string {
-  return `busy ${percent(busy)} of the time, ${percent(cpu)} of a core`;
+  return `busy ${percent(busy)} of the time, ${cpu.toFixed(2)} processors`;
 }
 
-function perTerminal({ fleetMemoryMiB, terminals }: Summary): string {
-  return ((fleetMemoryMiB * 1024) / Math.max(1, terminals)).toFixed(0);
-}
-
-function booksOf({ slips, standing, reversed, inDoubt, hostRestarts }: Books): string[][] {
+function books({ slips, standing, reversed, inDoubt, hostRestarts }: Books): Row[] {
   const doubt = inDoubt > 0 ? `, ${inDoubt} of them in doubt at their terminal` : '';
   return [
     ['paper', `${slips} slips`],
     ['ledger', `${standing} transactions stand${doubt}, ${reversed} reversed`],
-    ...(hostRestarts > 0 ? [['host', `died and was started again ${hostRestarts} times`]] : []),
+    ...(hostRestarts > 0 ? [['host', `died and was started again: ${plural(hostRestarts, 'time')}`]] : []),
   ];
-}
-
-function verdict(summary: Summary): string[] {
-  return summary.books && isSound(summary) ? ['ok: every slip is in the ledger once, and the books balance'] : [];
 }

@@ -1,6 +1,5 @@
 /** postern fleet: many terminals at once, against a host of their own or somebody else's. */
 import type { Command } from 'commander';
-import type { Fleet } from '../fleet/fleet.ts';
 import { addressArgument, wholeNumber } from './arguments.ts';
 import { Failure, subcommand, UsageError } from './failure.ts';
 
@@ -16,6 +15,7 @@ interface FleetCommandOptions {
   readonly tmk: string;
   readonly ledger?: string;
   readonly seed: string;
+  readonly workers?: string;
   readonly json?: boolean;
 }
 
@@ -23,7 +23,7 @@ interface FleetCommandOptions {
 const CARDS = ['unionpay-debit', 'unionpay-credit', 'visa-credit', 'mastercard-credit'];
 /** As many as the host takes in one range of numbers. */
 const MOST_TERMINALS = 100_000;
-const PROGRESS_MS = 500;
+const MOST_WORKERS = 64;
 
 export function fleetCommand(program: Command): void {
   subcommand(
@@ -43,15 +43,23 @@ export function fleetCommand(program: Command): void {
     .option('--tmk <hex>', 'test master key of the terminals', '0123456789ABCDEFFEDCBA9876543210')
     .option('--ledger <file>', 'keep the ledger of our own host here')
     .option('--seed <n>', 'of the arrival plan', '8583')
+    .option(
+      '--workers <n>',
+      'threads for the terminals (default: one for each processor that our own host leaves free)',
+    )
     .option('--json', 'print the summary as one JSON object')
     .action(runFleetCommand);
 }
 
 async function runFleetCommand(options: FleetCommandOptions): Promise<void> {
-  const { isSound, runFleet } = await import('../fleet/run-fleet.ts');
+  const { runFleet } = await import('../fleet/run-fleet.ts');
+  const { findingsOf } = await import('../fleet/summary.ts');
+  const { expectedArrivals } = await import('../fleet/arrivals.ts');
   const { fleetReport } = await import('./fleet-report.ts');
+  const { showProgress } = await import('./fleet-progress.ts');
   const choice = await readOptions(options);
-  const stderr = process.stderr;
+  const { stderr } = process;
+  let endProgress = (): void => {};
   const summary = await runFleet({
     ...choice,
     started(fleet, host) {
@@ -61,17 +69,21 @@ async function runFleetCommand(options: FleetCommandOptions): Promise<void> {
         stderr.write('\nwaiting for what is under way; Ctrl-C again to drop it\n');
         fleet.stop();
       });
-      if (stderr.isTTY) void showProgress(fleet);
+      if (options.json) return;
+      endProgress = showProgress(fleet, {
+        terminals: choice.terminals,
+        transactions: expectedArrivals(choice.pace),
+        exact: choice.pace.kind === 'count',
+      });
     },
-  });
-  if (stderr.isTTY) stderr.write('\r\x1b[K');
+  }).finally(() => endProgress());
   console.log(options.json ? JSON.stringify(summary, rounded) : fleetReport(summary));
-  if (!isSound(summary)) {
+  if (findingsOf(summary).length > 0) {
     throw new Failure(
       'the run is not sound: see what the summary lists; keep the ledger with --ledger to look into it',
     );
   }
-  if (summary.transactions > 0 && summary.latencyMs.max === 0) {
+  if (summary.transactions > 0 && summary.latencyMs.fromKey.answers === 0) {
     throw new Failure('no transaction was answered: check --host, --first and --tmk against the host that serves them');
   }
 }
@@ -83,7 +95,6 @@ function rounded(_name: string, value: unknown): unknown {
 
 async function readOptions(options: FleetCommandOptions) {
   const { parseMix } = await import('../fleet/arrivals.ts');
-  const { openWallet } = await import('../desk/wallet.ts');
   const { keyArgument } = await import('./key-argument.ts');
   const { duration } = await import('../config/scalars.ts');
   const time = (name: string, text: string): number => {
@@ -101,7 +112,6 @@ async function readOptions(options: FleetCommandOptions) {
   }
   return {
     terminals,
-    rampMs,
     firstTerminal: wholeNumber('--first', options.first, 10_000_000, 99_999_999 - terminals),
     pace:
       options.sales !== undefined
@@ -115,7 +125,8 @@ async function readOptions(options: FleetCommandOptions) {
     mix: usage('--mix', () => parseMix(options.mix)),
     tmk: keyArgument('--tmk', options.tmk),
     seed: wholeNumber('--seed', options.seed, 0, 2 ** 31),
-    cards: openWallet().filter(({ name }) => CARDS.includes(name)),
+    cards: CARDS,
+    ...(options.workers !== undefined && { workers: wholeNumber('--workers', options.workers, 1, MOST_WORKERS) }),
     ...(options.host !== undefined && { host: addressArgument('--host', options.host) }),
     ...(options.ledger !== undefined && { ledgerFile: options.ledger }),
   };
@@ -129,21 +140,4 @@ function usage<T>(name: string, read: () => T): T {
     if (reason instanceof RangeError) throw new UsageError(`${name}: ${reason.message}`);
     throw reason;
   }
-}
-
-/** One line on standard error that is written over and over, until the run is at its end. */
-async function showProgress(fleet: Fleet): Promise<void> {
-  const { systemClock } = await import('../lib/clock.ts');
-  let last = 0;
-  const show = (): void => {
-    const { count } = fleet.tally;
-    const { p50, p99 } = fleet.tally.latency();
-    const perSecond = Math.round(((count - last) * 1000) / PROGRESS_MS);
-    last = count;
-    process.stderr.write(
-      `\r\x1b[K${fleet.on} on, ${count} done, ${perSecond}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
-    );
-    if (!fleet.over) systemClock.after(PROGRESS_MS, show);
-  };
-  show();
 }

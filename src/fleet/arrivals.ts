@@ -48,6 +48,12 @@ export function parseMix(text: string): Mix {
   return Object.fromEntries(weights);
 }
 
+/** How many arrivals a plan has: exactly where they are counted, on average where they are drawn. */
+export function expectedArrivals(pace: Pace): number {
+  if (pace.kind === 'count') return pace.transactions;
+  return Math.round((pace.perSecond * (pace.rampMs / 2 + pace.durationMs)) / 1000);
+}
+
 /** Every arrival in the order of time. */
 export function* planArrivals(pace: Pace, mix: Mix, random: Random): Generator<Arrival, undefined> {
   const draw = drawing(mix, random);

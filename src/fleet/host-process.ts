@@ -5,17 +5,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { present } from '../lib/assert.ts';
+import { moduleUrl, nodeArguments } from './own-modules.ts';
 import { NO_USAGE, plus, type Usage } from './usage.ts';
 
-/** `.ts` in the source tree, where Node needs a loader for it; `.js` where it was built. */
-const EXTENSION = import.meta.url.slice(-3);
-const sibling = (path: string): string => new URL(path + EXTENSION, import.meta.url).href;
 const DEFAULT_CONFIG = new URL('../../fixtures/hosts/default.yaml', import.meta.url);
 
 export interface HostProcessOptions {
@@ -33,6 +30,8 @@ export class HostProcessError extends Error {
 }
 
 export class HostProcess {
+  /** Also to be read while the host writes. */
+  readonly ledgerFile: string;
   readonly #args: readonly string[];
   #port = 0;
   #child: ChildProcess | undefined;
@@ -42,15 +41,16 @@ export class HostProcess {
   #before = NO_USAGE;
   #last = NO_USAGE;
 
-  private constructor(args: readonly string[]) {
-    this.#args = args;
+  private constructor(ledgerFile: string, config: string) {
+    this.ledgerFile = ledgerFile;
+    this.#args = ['--ledger', ledgerFile, '--config', config];
   }
 
   /** @throws HostProcessError when it does not come up */
   static async start(options: HostProcessOptions): Promise<HostProcess> {
     const config = join(options.folder, 'host.yaml');
     writeFileSync(config, configFor(options));
-    const host = new HostProcess(['--ledger', options.ledgerFile, '--config', config]);
+    const host = new HostProcess(options.ledgerFile, config);
     await host.#launch();
     return host;
   }
@@ -99,12 +99,11 @@ export class HostProcess {
   }
 
   async #launch(): Promise<void> {
-    const loader = EXTENSION === '.ts' ? ['--import', createRequire(import.meta.url).resolve('tsx')] : [];
     const child = fork(
-      fileURLToPath(sibling('../main')),
+      fileURLToPath(moduleUrl('../main')),
       ['host', '--listen', `127.0.0.1:${this.#port}`, ...this.#args],
       {
-        execArgv: [...loader, '--import', sibling('./tell-usage')],
+        execArgv: [...nodeArguments, '--import', moduleUrl('./tell-usage').href],
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
         env: { POSTERN_LOG: 'error', ...process.env },
         // A process group of its own: Ctrl-C is for the fleet, which stops the host when its books are complete.

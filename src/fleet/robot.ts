@@ -20,8 +20,8 @@ export interface Result {
   readonly errand: Errand;
   /** `approved`, `declined 51`, or the name of the terminal error that was shown last. */
   readonly outcome: string;
-  /** From the last key to the host's answer on the display; undefined where no answer came. */
-  readonly answerMs?: number;
+  /** When the last key was pressed and when the host's answer stood on the display; undefined where no answer came. */
+  readonly answer?: { readonly keyMs: number; readonly atMs: number };
 }
 
 export interface RobotParts {
@@ -86,8 +86,8 @@ export class Robot {
   #order: Order | undefined;
   #doing: Errand = 'sale';
   #outcome: string | undefined;
-  #answerMs: number | undefined;
-  #handMs = 0;
+  #answer: Result['answer'];
+  #keyMs = 0;
   #batchIsFull = false;
   /** Sales of the open batch that nothing has been done about, the last one first to be taken back. */
   #sales: Slip[] = [];
@@ -151,7 +151,7 @@ export class Robot {
 
   enter(text = ''): void {
     for (const character of text) this.panel.press(character as Key);
-    this.#handMs = this.#parts.clock.monotonicMs();
+    this.#keyMs = this.#parts.clock.monotonicMs();
     this.panel.press('enter');
   }
 
@@ -176,7 +176,7 @@ export class Robot {
   #answered(outcome: string): void {
     if (this.#outcome === outcome) return;
     this.#outcome = outcome;
-    this.#answerMs = this.#parts.clock.monotonicMs() - this.#handMs;
+    this.#answer = { keyMs: this.#keyMs, atMs: this.#parts.clock.monotonicMs() };
   }
 
   #react(): void {
@@ -191,8 +191,10 @@ export class Robot {
 
   #atIdle(): void {
     this.#takePaper();
-    if (this.#order && this.#outcome === undefined) return this.#press();
-    if (this.#order) this.#finish(this.#outcome ?? '');
+    if (this.#order) {
+      if (this.#outcome === undefined) return this.#press();
+      this.#finish(this.#outcome);
+    }
     this.#outcome = undefined;
     this.#parts.free(this);
   }
@@ -200,8 +202,7 @@ export class Robot {
   #finish(outcome: string): void {
     this.#order = undefined;
     if (outcome !== 'approved' && transactions[this.#doing].original !== 'none') this.#sales.pop();
-    const answerMs = this.#answerMs;
-    this.#parts.done({ errand: this.#doing, outcome, ...(answerMs !== undefined && { answerMs }) });
+    this.#parts.done({ errand: this.#doing, outcome, ...(this.#answer && { answer: this.#answer }) });
   }
 
   /** The key that the order begins with; a full batch is settled first. */
@@ -209,7 +210,7 @@ export class Robot {
     const { errand } = this.#order ?? { errand: 'balance' };
     this.#doing = transactions[errand].original !== 'none' && !this.original ? 'sale' : errand;
     this.#outcome = undefined;
-    this.#answerMs = undefined;
+    this.#answer = undefined;
     this.panel.press(this.#batchIsFull && transactions[errand].printed ? 'settlement' : this.#doing);
   }
 

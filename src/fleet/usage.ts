@@ -1,53 +1,39 @@
-/** What a process spent, and which side of a run that makes the bottleneck. */
-import { performance } from 'node:perf_hooks';
+/** What a process spent, and what the whole machine did meanwhile. */
+import { cpus } from 'node:os';
+import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 
 export interface Usage {
   /** Processor time of all its threads. */
   readonly cpuMs: number;
   /** Time that its event loop was not waiting: computing, or held up in a call such as a commit to disk. */
   readonly busyMs: number;
+  /** Resident memory at its highest. */
+  readonly memoryMiB: number;
 }
 
-export const NO_USAGE: Usage = { cpuMs: 0, busyMs: 0 };
+export const NO_USAGE: Usage = { cpuMs: 0, busyMs: 0, memoryMiB: 0 };
 
-/** Of this process since its start. */
-export function ownUsage(): Usage {
+/** Of this process since its start. @param loops those of its threads that count; their mean is taken */
+export function ownUsage(loops: readonly EventLoopUtilization[] = [performance.eventLoopUtilization()]): Usage {
   const { user, system } = process.cpuUsage();
-  return { cpuMs: (user + system) / 1000, busyMs: performance.eventLoopUtilization().active };
+  return {
+    cpuMs: (user + system) / 1000,
+    busyMs: loops.reduce((sum, { active }) => sum + active, 0) / Math.max(1, loops.length),
+    memoryMiB: process.resourceUsage().maxRSS / 1024,
+  };
 }
 
+/** Of a process and of the one that took its place. */
 export function plus(a: Usage, b: Usage): Usage {
-  return { cpuMs: a.cpuMs + b.cpuMs, busyMs: a.busyMs + b.busyMs };
+  return { cpuMs: a.cpuMs + b.cpuMs, busyMs: a.busyMs + b.busyMs, memoryMiB: Math.max(a.memoryMiB, b.memoryMiB) };
 }
 
-export function minus(a: Usage, b: Usage): Usage {
-  return { cpuMs: a.cpuMs - b.cpuMs, busyMs: a.busyMs - b.busyMs };
+/** What was spent after `before` was taken. */
+export function since(before: Usage, now: Usage): Usage {
+  return { cpuMs: now.cpuMs - before.cpuMs, busyMs: now.busyMs - before.busyMs, memoryMiB: now.memoryMiB };
 }
 
-/** What a run was limited by, in words for a summary. */
-export const limits = {
-  'arrival-plan': 'the arrival rate that was asked for: nothing was at its limit',
-  'terminal-cpu': "the processor of the terminals' process",
-  'host-cpu': "the processor of the host's process",
-  disk: "the disk: the host's process spent its time in commits",
-  waiting: 'neither process: terminals waited for their answers one by one; more terminals do more',
-  elsewhere: "the host or the line to it: the terminals' process was not busy",
-} as const satisfies { readonly [limit: string]: string };
-
-export type Limit = keyof typeof limits;
-
-/** Busy for so much of the run is at its limit. */
-const SATURATED = 0.8;
-/** Of its busy time, a process that computes spends at least so much on the processor. */
-const COMPUTING = 0.7;
-
-/** @param sides what each process spent during the run; `host` is left out where it is somebody else's */
-export function limitOf(durationMs: number, keptPace: boolean, sides: { terminals: Usage; host?: Usage }): Limit {
-  if (keptPace) return 'arrival-plan';
-  const { terminals, host } = sides;
-  const saturated = durationMs * SATURATED;
-  const busiest = Math.max(terminals.busyMs, host?.busyMs ?? 0);
-  if (busiest < saturated) return host ? 'waiting' : 'elsewhere';
-  if (terminals.busyMs === busiest || !host) return 'terminal-cpu';
-  return host.cpuMs < host.busyMs * COMPUTING ? 'disk' : 'host-cpu';
+/** Time that the processors of this machine spent on anything, since it was started, all of them added up. */
+export function machineBusyMs(): number {
+  return cpus().reduce((sum, { times: { user, nice, sys, irq } }) => sum + user + nice + sys + irq, 0);
 }

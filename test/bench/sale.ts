@@ -45,7 +45,7 @@ async function measure(host: HostProcess['address'], count: number, durationMs: 
   );
   for (const robot of await Promise.all(robots)) robot.leave();
   const seconds = (performance.now() - countFromMs) / 1000;
-  const { p50, p99 } = tally.latency();
+  const { p50, p99 } = tally.latencies().fromKey;
   const of = `${count} terminals`;
   return [
     { name: 'sales', value: tally.count / seconds, unit: 'per second', of },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Arrival, type Pace, parseMix, planArrivals } from '../../src/fleet/arrivals.ts';
+import { type Arrival, expectedArrivals, type Pace, parseMix, planArrivals } from '../../src/fleet/arrivals.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 
 const plan = (pace: Pace, mix = 'sale:1', seed = 1): Arrival[] => [
@@ -68,5 +68,12 @@ describe('an arrival plan', () => {
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(times.at(-1)).toBeLessThan(3000);
     expect(new Set(times).size).toBe(times.length);
+  });
+
+  it('says beforehand how many there will be, about as many where they are drawn', () => {
+    expect(expectedArrivals({ kind: 'count', transactions: 500, rampMs: 70 })).toBe(500);
+    const pace = { kind: 'rate', perSecond: 1000, rampMs: 4000, durationMs: 8000 } as const;
+    expect(expectedArrivals(pace)).toBe(10_000);
+    expect(plan(pace).length / 10_000).toBeCloseTo(1, 1);
   });
 });
