@@ -1,5 +1,6 @@
 /** Reading of argument values: each returns the value or ends in a `UsageError` that names the option. */
 import { readFileSync } from 'node:fs';
+import { parseAddress, type SocketAddress } from '../lib/address.ts';
 import { fromHex } from '../lib/hex.ts';
 import { UsageError } from './failure.ts';
 
@@ -48,10 +49,8 @@ export function linesArgument(name: string, text: string): readonly string[] {
 }
 
 /** `HOST:PORT`, with 127.0.0.1 for a missing host. Port 0 lets the system choose. */
-export function addressArgument(name: string, text: string): { readonly host: string; readonly port: number } {
-  const match = /^(?:tcp:\/\/)?(?:(\[[0-9a-fA-F:]+\]|[^:]+):)?([0-9]{1,5})$/.exec(text);
-  const port = Number(match?.[2]);
-  if (!match || port > 65535)
-    throw new UsageError(`${name}: expected HOST:PORT such as 127.0.0.1:8583, found '${text}'`);
-  return { host: (match[1] ?? '127.0.0.1').replace(/^\[|\]$/g, ''), port };
+export function addressArgument(name: string, text: string): SocketAddress {
+  const address = parseAddress(text);
+  if (!address) throw new UsageError(`${name}: expected HOST:PORT such as 127.0.0.1:8583, found '${text}'`);
+  return address;
 }

@@ -62,8 +62,9 @@ export function lines(issue: Issue): ComplaintLine[] {
   return [{ path: issue.path, message: issue.message, ofKey: false }];
 }
 
-/** How far into the value a form of a union got before it complained. */
+/** How far into the value a form of a union got before it complained; not at all where it wants a value of another kind. */
 function depth(issues: readonly Issue[]): number {
+  if (issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)) return -1;
   return Math.max(...issues.map((issue) => issue.path.length));
 }
 

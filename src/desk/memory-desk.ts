@@ -1,6 +1,7 @@
 /** A terminal and its host in one process, joined by a memory line, on one clock: nothing of it outlives the process. */
 import { cupPos } from '../dialects/cup-pos/index.ts';
 import { powerOn } from '../firmware/boot.ts';
+import { type Counters, put } from '../firmware/flash-records.ts';
 import type { Profile } from '../firmware/profile.ts';
 import type { HostControls } from '../host/acquirers/orders.ts';
 import type { Host } from '../host/host.ts';
@@ -18,7 +19,7 @@ import { Terminal, type TerminalParts } from '../machine/terminal.ts';
 import type { Language } from '../payment/text.ts';
 import type { Desk } from './desk.ts';
 import { frameOpener } from './open-frame.ts';
-import { openHost } from './open-host.ts';
+import { type HostChoice, openHost } from './open-host.ts';
 import { silentLog } from './silent-log.ts';
 import { testMasterKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
@@ -36,6 +37,10 @@ export interface MemoryDeskOptions {
   readonly latencyMs?: number;
   /** Lines on a full roll of paper, where it is to end soon. */
   readonly rollLines?: number | undefined;
+  /** Where the terminal goes on counting from; as a new device when left out. */
+  readonly counters?: Counters | undefined;
+  /** The terms and accounts of the host; those that it comes with when left out. */
+  readonly host?: Pick<HostChoice, 'configFile' | 'accounts'> | undefined;
   readonly onEffect?: TerminalParts['onEffect'];
 }
 
@@ -53,9 +58,11 @@ export class MemoryDesk implements Desk {
   readonly open = frameOpener(cupPos);
 
   constructor(clock: Clock, options: MemoryDeskOptions) {
-    const { profile, log = silentLog, language = 'zh-CN', latencyMs = 0, rollLines, onEffect } = options;
+    const { profile, log = silentLog, language = 'zh-CN', latencyMs = 0, rollLines, counters, onEffect } = options;
     const random = seededRandom(8583);
+    if (counters) this.flash.commit([put('counters', counters)]);
     this.host = openHost({
+      ...options.host,
       ledgerFile: IN_MEMORY,
       log,
       clock,

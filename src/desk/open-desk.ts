@@ -1,6 +1,7 @@
 /** Sets a desk up: the terminal of a profile, a TCP line, and at its other end the embedded host or somebody else's. */
 import { cupPos } from '../dialects/cup-pos/index.ts';
 import { powerOn } from '../firmware/boot.ts';
+import { type Counters, put } from '../firmware/flash-records.ts';
 import type { Profile } from '../firmware/profile.ts';
 import type { Host } from '../host/host.ts';
 import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
@@ -35,6 +36,8 @@ export interface DeskOptions {
   readonly tmk?: Key | undefined;
   /** Lines on a full roll of paper, where it is to end soon. */
   readonly rollLines?: number | undefined;
+  /** Where a new device goes on counting from; from 1 when left out. */
+  readonly counters?: Counters | undefined;
   readonly clock?: Clock;
   readonly random?: Random;
 }
@@ -106,9 +109,10 @@ function openTerminal(
   clock: Clock,
   random: Random,
 ): Device {
-  const { profile, language, rollLines } = options;
+  const { profile, language, rollLines, counters } = options;
   const { terminalId } = profile.identity;
   const flash = state ? new FileFlash(state.file(`${terminalId}.flash`)) : new MemoryFlash();
+  if (counters && !flash.read('counters')) flash.commit([put('counters', counters)]);
   const store = state ? new FileSecureStore(state.file(`${terminalId}.keys`)) : new MemorySecureStore();
   const tmk = options.tmk ?? testMasterKey();
   const line = new FaultyLine(tcpLine({ ...address, ...lineTimeouts(profile), clock }), clock);

@@ -4,7 +4,7 @@ import { cupPos } from '../dialects/cup-pos/index.ts';
 import { readHostConfig } from '../host/config.ts';
 import { Host } from '../host/host.ts';
 import { readCardFiles } from '../host/issuers/card-files.ts';
-import { testIssuers } from '../host/issuers/test-issuers.ts';
+import { type Accounts, testIssuers } from '../host/issuers/test-issuers.ts';
 import type { Log } from '../host/log.ts';
 import type { Schedule } from '../host/turn.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
@@ -19,7 +19,9 @@ export interface HostChoice {
   readonly ledgerFile: string;
   readonly log: Log;
   /** Merchants and terminals in place of those of fixtures/hosts/default.yaml. */
-  readonly configFile?: string;
+  readonly configFile?: string | undefined;
+  /** What test cards can spend, in place of what their files say. */
+  readonly accounts?: Accounts | undefined;
   readonly clock?: Clock;
   readonly random?: Random;
   /** When a turn of the pipeline ends, where the event loop is not to decide. */
@@ -27,11 +29,11 @@ export interface HostChoice {
 }
 
 /** @throws ConfigError, LedgerFileError */
-export function openHost({ configFile, ...options }: HostChoice): Host {
+export function openHost({ configFile, accounts, ...options }: HostChoice): Host {
   return Host.open({
     config: readHostConfig(configFile ?? DEFAULT_CONFIG),
     dialect: cupPos,
-    issuer: testIssuers(readCardFiles(cardsFolder)),
+    issuer: testIssuers(readCardFiles(cardsFolder), accounts),
     clock: systemClock,
     random: systemRandom,
     ...options,

@@ -23,9 +23,20 @@ export function listProfiles(): readonly string[] {
  * @throws ConfigError with the line of everything that is wrong, or the names there are.
  */
 export function loadProfile(nameOrPath: string): Profile {
-  if (/[/\\]|\.ya?ml$/.test(nameOrPath)) return readConfig(nameOrPath, profileSchema);
+  if (isProfilePath(nameOrPath)) return readConfig(nameOrPath, profileSchema);
+  const message = unknownProfile(nameOrPath);
+  if (message) throw new ConfigError(nameOrPath, [{ line: 0, column: 0, path: '', message }]);
+  return readConfig(join(FOLDER, `${nameOrPath}.yaml`), profileSchema);
+}
+
+/** Whether it is meant as the path of a file. */
+export function isProfilePath(nameOrPath: string): boolean {
+  return /[/\\]|\.ya?ml$/.test(nameOrPath);
+}
+
+/** What to say of a name that no profile has; undefined when one has it. */
+export function unknownProfile(name: string): string | undefined {
   const names = listProfiles();
-  if (names.includes(nameOrPath)) return readConfig(join(FOLDER, `${nameOrPath}.yaml`), profileSchema);
-  const message = `there is no such terminal${didYouMean(nameOrPath, names)} (there are ${names.join(', ')}; or give the path of a .yaml file)`;
-  throw new ConfigError(nameOrPath, [{ line: 0, column: 0, path: '', message }]);
+  if (names.includes(name)) return undefined;
+  return `there is no such terminal${didYouMean(name, names)} (there are ${names.join(', ')}; or give the path of a .yaml file)`;
 }

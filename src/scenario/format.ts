@@ -1,25 +1,45 @@
-/** How a scenario file is written, as a zod schema: the head, and steps that are a word or a mapping with one key. */
+/** How scenario files are written, as zod schemas: scenarios, parts that they include, and the steps of both. */
 import { z } from 'zod';
-import { text, whole } from '../config/scalars.ts';
+import { text } from '../config/scalars.ts';
+import { deskKeys, valueName } from './head.ts';
+import { placeholdersIn } from './placeholders.ts';
 import type { Action } from './scenario.ts';
 import type { StepKind } from './step-kind.ts';
 import { steps } from './steps.ts';
 
-const kinds: { readonly [name: string]: StepKind } = steps;
+export const kinds: { readonly [name: string]: StepKind } = steps;
 
-/** A step as read: its name and what it does. */
-export interface ReadStep {
-  readonly name: string;
-  readonly action: Action;
-}
+const plainText = text.refine(
+  (value) => placeholdersIn(value).length === 0,
+  'expected plain text, found a <name> in it',
+);
+const variables = z.record(valueName, plainText).default({});
+const row = z.record(valueName, text);
+const examples = z.array(row).min(1).optional();
+
+/** What placeholders of a scenario stand for; the rest of the file is read with them filled in. */
+export const valuesFormat = z.looseObject({ variables, examples });
+
+export const include = z
+  .union([
+    z.strictObject({ file: text, with: row.default({}).describe('What <name> stands for in the part') }),
+    text.transform((file) => ({ file, with: {} })),
+  ])
+  .describe('The steps of a part: its path from this file, or { file, with: { name: value } }');
+
+export type Include = z.output<typeof include>;
+
+/** A step as read: what it does, or which steps stand in its place. */
+export type ReadStep = { readonly action: Action } | { readonly include: Include };
 
 /** All steps as keys, each optional; which of them a step has is checked after their names. */
-const mapping = z.strictObject(
-  Object.fromEntries(Object.entries(kinds).map(([name, { schema }]) => [name, schema.optional()])),
-);
+const mapping = z.strictObject({
+  ...Object.fromEntries(Object.entries(kinds).map(([name, { schema }]) => [name, schema.optional()])),
+  include: include.optional(),
+});
 
 /** A word reads like a mapping with nothing in it, so that both kinds complain in the same words. */
-const stepFormat = z
+export const stepFormat = z
   .unknown()
   .transform((written, context) => {
     if (typeof written === 'string') return { [written]: '' };
@@ -34,64 +54,36 @@ const stepFormat = z
   })
   .pipe(mapping)
   .transform((step): ReadStep => {
+    const { include: included, ...kind } = step;
+    if (included) return { include: included };
     // A name that no step has is complained about already.
-    const [name, action] = Object.entries(step)[0] ?? [];
-    return name === undefined || action === undefined ? z.NEVER : { name, action };
+    const [action] = Object.values(kind) as readonly Action[];
+    return action === undefined ? z.NEVER : { action };
   });
 
 function isMapping(written: unknown): written is object {
   return typeof written === 'object' && written !== null && !Array.isArray(written);
 }
 
-/** The same for editors, where a word is a word. */
-const alone = Object.keys(kinds).filter((name) => kinds[name]?.alone);
-const stepForEditors = z
-  .union([z.enum(alone), mapping.meta({ minProperties: 1, maxProperties: 1 })])
-  .meta({ id: 'step' });
-
-function fileOf<S extends z.ZodType>(step: S) {
+/** @param folder of the file, where its paths begin */
+export function scenarioFormat<S extends z.ZodType>(folder: string, step: S) {
   return z.strictObject({
     name: text.describe('What the scenario shows, in a sentence'),
-    tags: z.array(text).default([]),
-    terminal: text.default('lakala-classic').describe('A profile of postern terminals, or the path of a .yaml file'),
-    language: z.enum(['zh-CN', 'en']).default('zh-CN').describe('What the new device speaks'),
-    'roll-lines': whole(1, 8000).optional().describe('Lines on a full roll of paper, where it is to end soon'),
-    examples: z
-      .array(z.record(z.string(), text))
-      .min(1)
-      .optional()
-      .describe('The scenario runs once for each row; <key> in any text becomes the value of the row'),
-    setup: z.array(step).default([]),
-    steps: z.array(step).min(1),
+    tags: z.array(text).default([]).describe('Words to choose scenarios by'),
+    ...deskKeys(folder),
+    variables: variables.describe('<name> in any text becomes the value'),
+    examples: examples.describe('The scenario runs once for each row; <name> in any text becomes the value of the row'),
+    setup: z.array(step).default([]).describe('Steps that go before the others'),
+    steps: z.array(step).min(1).describe('What is done and what must then be true'),
+    teardown: z.array(step).default([]).describe('Steps that come last, also after a failure'),
   });
 }
 
-/** A whole file, its placeholders filled in. */
-export const scenarioFormat = fileOf(stepFormat);
-
-/** The file as JSON Schema, for editors that complete and check YAML by it. */
-export function scenarioJsonSchema(): object {
-  return z.toJSONSchema(fileOf(stepForEditors), {
-    io: 'input',
-    override: ({ jsonSchema }) => asEditorsRead(jsonSchema),
+/** A file that is there to be included. */
+export function partFormat<S extends z.ZodType>(step: S) {
+  return z.strictObject({
+    part: text.describe('What the part does, in a sentence'),
+    variables: variables.describe('What <name> stands for where the including step gives nothing'),
+    steps: z.array(step).min(1).describe('What stands in place of the including step'),
   });
-}
-
-const PLACEHOLDER = { type: 'string', pattern: '<[a-z][a-z0-9-]*>' } as const;
-
-/** Postern reads all scalars as text; an editor sees numbers and booleans in what looks like them. */
-function asEditorsRead(schema: z.core.JSONSchema.BaseSchema): void {
-  if (schema.enum) {
-    const words = schema.enum.flatMap((word) =>
-      word === 'true' || word === 'false' ? [word, word === 'true'] : [word],
-    );
-    schema.anyOf = [{ enum: words }, PLACEHOLDER];
-    delete schema.type;
-    delete schema.enum;
-  } else if (schema.type === 'string' && schema.const === undefined) {
-    schema.anyOf = [{ ...schema }, { type: 'number' }, { type: 'boolean' }];
-    delete schema.type;
-    delete schema.minLength;
-    delete schema.pattern;
-  }
 }

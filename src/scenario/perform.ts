@@ -1,5 +1,5 @@
 /** Plays the steps of a scenario on a stage, one after the other, and keeps what there was to see. */
-import type { Failure, Mismatch, PlayedStep, Step } from './scenario.ts';
+import type { Failure, Mismatch, PlayedStep, Scenario, Step } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
 const LAST_FRAMES = 4;
@@ -17,26 +17,47 @@ export interface Performance {
   readonly failure?: Failure;
 }
 
-/** Stops at the first step that does not come out right. */
-export async function perform(steps: readonly Step[], stage: Stage, audience: Audience = {}): Promise<Performance> {
+/** All of a scenario: its teardown too, whatever came before it. The first failure is the one that is told. */
+export async function performScenario(
+  { steps, teardown }: Pick<Scenario, 'steps' | 'teardown'>,
+  stage: Stage,
+  audience: Audience = {},
+): Promise<Performance> {
+  const first = await perform(steps, stage, audience);
+  const last = await perform(teardown, stage, audience, steps.length);
+  const failure = first.failure ?? last.failure;
+  return { played: [...first.played, ...last.played], ...(failure && { failure }) };
+}
+
+/**
+ * Stops at the first step that does not come out right.
+ * @param from what the audience counts the first step as
+ */
+export async function perform(
+  steps: readonly Step[],
+  stage: Stage,
+  audience: Audience = {},
+  from = 0,
+): Promise<Performance> {
   const played: PlayedStep[] = [];
   for (const [index, step] of steps.entries()) {
-    await audience.before?.(step, index);
+    await audience.before?.(step, from + index);
     const { frames, printed, desk } = stage;
     const [firstFrame, firstLine, startMs] = [frames.length, printed.length, desk.nowMs()];
-    const mismatch = await step.action(stage);
+    const outcome = await step.action(stage);
+    const mismatch = stage.fault === undefined ? outcome : { expected: 'firmware that runs', found: stage.fault };
     const { name, text, file, line } = step;
     const seen: PlayedStep = {
       ...{ name, text, file, line, startMs },
       endMs: desk.nowMs(),
+      ...(mismatch && { mismatch }),
       lcd: stage.terminal.lcd(),
       frames: frames.slice(firstFrame),
       paper: printed.slice(firstLine),
     };
     played.push(seen);
-    audience.after?.(seen, index);
-    const wrong = stage.fault === undefined ? mismatch : { expected: 'firmware that runs', found: stage.fault };
-    if (wrong) return { played, failure: failureOf(seen, wrong, stage) };
+    audience.after?.(seen, from + index);
+    if (mismatch) return { played, failure: failureOf(seen, mismatch, stage) };
   }
   return { played };
 }

@@ -1,10 +1,13 @@
 /** Puts up the desk that a scenario is played on: always a terminal out of the box, switched off. */
-import { NOON } from '../desk/memory-desk.ts';
+import { ConfigError } from '../config/read-config.ts';
+import { type MemoryDeskOptions, NOON } from '../desk/memory-desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import { PacedDesk } from '../desk/paced-desk.ts';
 import { silentLog } from '../desk/silent-log.ts';
 import { VirtualDesk } from '../desk/virtual-desk.ts';
 import { type ScriptedDesk, waitingInStep } from '../desk/waiting.ts';
+import type { Profile } from '../firmware/profile.ts';
+import { readHostConfig } from '../host/config.ts';
 import { systemClock } from '../lib/clock.ts';
 import { PacedClock } from '../lib/paced-clock.ts';
 import { loadProfile } from '../machine/profile.ts';
@@ -29,27 +32,40 @@ export interface Setting {
   readonly pace: Pace;
   /** In place of the terminal that the scenario names: a profile's name or path. */
   readonly terminal?: string | undefined;
-  /** In place of the embedded host. It cannot be hurried, so time is real at full speed too. */
+  /** In place of the host that the scenario names. It cannot be hurried, so time is real at full speed too. */
   readonly host?: OtherHost | undefined;
 }
 
 /** A clock for a scenario that is to be sped up, slowed down and paused, or to go with real time. */
-export function clockFor(_scenario: Scenario): PacedClock {
-  return new PacedClock({ startMs: NOON, real: systemClock });
+export function clockFor({ startMs = NOON }: Scenario): PacedClock {
+  return inStepFrom(startMs);
 }
 
-/** @throws ConfigError when there is no such terminal */
+/** @throws ConfigError when there is no such terminal, or the scenario's own host is no host for it */
 export async function putUp(scenario: Scenario, setting: Setting): Promise<ScriptedDesk> {
-  const { pace, host, terminal = scenario.terminal } = setting;
-  const { language, rollLines } = scenario;
-  const device = { profile: loadProfile(terminal), language, rollLines };
-  if (host) {
-    const clock =
-      pace instanceof PacedClock ? pace : new PacedClock({ startMs: systemClock.nowMs(), real: systemClock });
-    const desk = await openDesk({ ...device, host, tmk: host.tmk, log: silentLog, clock });
+  const { pace, terminal = scenario.terminal } = setting;
+  const { language, rollLines, counters, host, startMs } = scenario;
+  const device = { profile: loadProfile(terminal), language, rollLines, counters };
+  const other = setting.host ?? (host?.kind === 'address' ? host : undefined);
+  if (other) {
+    const clock = pace instanceof PacedClock ? pace : inStepFrom(startMs ?? systemClock.nowMs());
+    const desk = await openDesk({ ...device, host: other, tmk: setting.host?.tmk, log: silentLog, clock });
     return { ...desk, ...waitingInStep(clock, desk.terminal) };
   }
-  const options = { ...device, latencyMs: LATENCY_MS };
-  if (pace === 'at-once') return new VirtualDesk(options);
+  const options = { ...device, latencyMs: LATENCY_MS, host: ownHost(scenario, device.profile) };
+  if (pace === 'at-once') return new VirtualDesk({ ...options, startMs });
   return new PacedDesk(pace === 'real-time' ? clockFor(scenario) : pace, options);
+}
+
+const inStepFrom = (startMs: number): PacedClock => new PacedClock({ startMs, real: systemClock });
+
+/** The embedded host as the scenario wants it. @throws ConfigError when it does not know the terminal's merchant */
+function ownHost({ host, file }: Scenario, { name, identity }: Profile): MemoryDeskOptions['host'] {
+  if (host?.kind !== 'embedded') return undefined;
+  const { configFile } = host;
+  if (configFile !== undefined && !readHostConfig(configFile).merchants.some(({ id }) => id === identity.merchantId)) {
+    const message = `${configFile} has no merchant ${identity.merchantId}, to whom the terminal ${name} belongs`;
+    throw new ConfigError(file, [{ line: 0, column: 0, path: 'host.config', message }]);
+  }
+  return host;
 }

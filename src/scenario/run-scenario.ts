@@ -1,6 +1,6 @@
 /** Plays a scenario on a desk of its own and says how it went. */
 import type { Clock } from '../lib/clock.ts';
-import { type Audience, perform } from './perform.ts';
+import { type Audience, performScenario } from './perform.ts';
 import { putUp, type Setting } from './put-up.ts';
 import type { Scenario, ScenarioResult } from './scenario.ts';
 import { Stage } from './stage.ts';
@@ -25,8 +25,8 @@ export async function runScenario(
   const desk = await putUp(scenario, setting);
   try {
     const virtualStartMs = desk.nowMs();
-    const stage = new Stage(desk);
-    const performance = await perform(scenario.steps, stage, audience);
+    const stage = new Stage(desk, { patienceMs: scenario.patienceMs });
+    const performance = await performScenario(scenario, stage, audience);
     const { name, file, line, tags } = scenario;
     const { name: terminal, display } = desk.terminal.profile;
     return {

@@ -51,7 +51,7 @@ export interface Scenario extends ScenarioHead {
   /** When it begins, in milliseconds since 1970 UTC. */
   readonly startMs?: number | undefined;
   /** Where the terminal goes on counting from; as a new device when left out. */
-  readonly counters?: Partial<Counters> | undefined;
+  readonly counters?: Counters | undefined;
   /** How long steps wait for what is to happen, in the desk's time; the stage's own patience when left out. */
   readonly patienceMs?: number | undefined;
   /** The sign-on that it starts with and the setup's steps first. */

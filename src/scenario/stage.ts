@@ -21,6 +21,8 @@ export type Ending = 'done' | 'off' | 'stuck';
 export interface StageOptions {
   /** How long hands rest before each key and card, in the desk's time; not at all when left out. */
   readonly restMs?: number;
+  /** How long is waited for what is to happen, in the desk's time; ten minutes when left out. */
+  readonly patienceMs?: number | undefined;
 }
 
 export class Stage {
@@ -33,16 +35,20 @@ export class Stage {
   readonly trace: TraceEntry[] = [];
   /** Everything printed, torn off or not. */
   readonly printed: PaperLine[] = [];
+  /** Values that steps keep for later ones, by name. */
+  readonly kept = new Map<string, string>();
   /** Set when firmware stopped on a bug. */
   fault: string | undefined;
   readonly #restMs: number;
+  readonly #patienceMs: number;
   #screens: string[] = [];
   #paperSeen = 0;
 
-  constructor(desk: ScriptedDesk, { restMs = 0 }: StageOptions = {}) {
+  constructor(desk: ScriptedDesk, { restMs = 0, patienceMs = PATIENCE_MS }: StageOptions = {}) {
     this.desk = desk;
     this.terminal = desk.terminal;
     this.#restMs = restMs;
+    this.#patienceMs = patienceMs;
     desk.terminal.onChange((change) => this.#note(change));
   }
 
@@ -87,7 +93,7 @@ export class Stage {
   }
 
   /** Lets time pass until `done` holds; otherwise says what was `expected` and which screens went by. */
-  async await(expected: string, done: () => boolean, patienceMs = PATIENCE_MS): Promise<Mismatch | undefined> {
+  async await(expected: string, done: () => boolean, patienceMs = this.#patienceMs): Promise<Mismatch | undefined> {
     this.#screens = [this.screenName()];
     if (await this.desk.until(() => done() || this.fault !== undefined, patienceMs)) return undefined;
     const names = this.#screens.filter((name, at) => name !== this.#screens[at - 1]);
@@ -102,7 +108,7 @@ export class Stage {
       const inTime = await this.desk.until(() => {
         const screen = this.terminal.screen();
         return !screen || done(screen) || wanting(screen) !== undefined;
-      }, PATIENCE_MS);
+      }, this.#patienceMs);
       const screen = this.terminal.screen();
       if (!screen) return 'off';
       if (done(screen)) return 'done';

@@ -11,6 +11,8 @@ export interface StepKind<Written = unknown, Alone extends boolean = boolean> {
   readonly alone: Alone;
   /** What it does, for who writes one: a line. */
   readonly description: string;
+  /** Names under which it keeps values for later steps, by what is written after its own name. */
+  keeps?(argument: unknown): readonly string[];
 }
 
 type Outcome = Mismatch | undefined | Promise<Mismatch | undefined>;

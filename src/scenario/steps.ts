@@ -4,6 +4,7 @@ import { balance } from './steps/balance.ts';
 import { batch } from './steps/batch.ts';
 import { clock } from './steps/clock.ts';
 import { host } from './steps/host.ts';
+import { keep } from './steps/keep.ts';
 import { keyCard } from './steps/key-card.ts';
 import { lamp } from './steps/lamp.ts';
 import { ledger } from './steps/ledger.ts';
@@ -66,4 +67,6 @@ export const steps = {
   batch,
   'pending-reversal': pendingReversal,
   lamp,
+  // For later steps
+  keep,
 } as const satisfies { readonly [name: string]: StepKind };

@@ -1,20 +1,7 @@
 /** What a scenario file may say, and where it is told that it is wrong. */
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../src/config/read-config.ts';
 import { readScenarios } from '../../src/scenario/read-scenario.ts';
-import { scenarioFile } from '../support/scenarios.ts';
-
-/** The complaints about a file, without its name. */
-function complaints(text: string): readonly string[] {
-  const file = scenarioFile(text);
-  try {
-    readScenarios(file);
-  } catch (reason) {
-    if (reason instanceof ConfigError) return reason.message.split('\n').map((line) => line.replace(`${file}:`, ''));
-    throw reason;
-  }
-  return [];
-}
+import { complaints, scenarioFile } from '../support/scenarios.ts';
 
 const file = (...steps: readonly string[]): string => ['name: A test', 'steps:', ...steps].join('\n');
 
@@ -34,6 +21,7 @@ describe('a scenario', () => {
           { name: 'sign-on', text: 'sign-on', file: path, line: 6, action: expect.any(Function) },
           { name: 'power', text: 'power: off', file: path, line: 8, action: expect.any(Function) },
         ],
+        teardown: [],
       },
     ]);
   });
@@ -62,6 +50,26 @@ describe('a scenario', () => {
       [expect.stringMatching(/^3:5: steps.0.swipe: expected one of/)],
     ],
     ['no steps', 'name: A test\nsteps: []\n', ['2:1: steps: expected at least 1 entries, found 0']],
+    [
+      'a step that needs one thing of several',
+      file('  - screen: { within: 5s }'),
+      ['3:5: steps.0.screen: expected name, text or matches'],
+    ],
+    [
+      'a pattern that is none',
+      file("  - receipt: { matches: '净额(' }"),
+      ["3:25: steps.0.receipt.matches: expected a regular expression, found '净额(' (Unterminated group)"],
+    ],
+    [
+      'an element that is no number',
+      file('  - wire: { mti: "0200", fields: { RRN: "1" } }'),
+      ['3:36: steps.0.wire.fields.RRN: expected the number of a data element'],
+    ],
+    [
+      'a host that is neither an address nor a mapping',
+      'name: A\nhost: nowhere\nsteps: [sign-on]\n',
+      ["2:7: host: expected HOST:PORT such as 127.0.0.1:8583, or a mapping, found 'nowhere'"],
+    ],
     ['no name', 'steps: [sign-on]\n', ['1:1: name: is missing; expected text']],
   ])('%s is told with its place', (_, text, expected) => {
     expect(complaints(text)).toEqual(expected);
@@ -97,13 +105,13 @@ describe('examples', () => {
 
   it('must have every placeholder', () => {
     expect(complaints([...text, '  - screen: <cod>'].join('\n'))).toEqual([
-      "8:13: steps.2.screen: <cod> is in no example; did you mean 'code'?",
+      "8:13: steps.2.screen: <cod> has no value here (no variable, no example, no earlier keep); did you mean 'code'?",
     ]);
   });
 
   it('are checked after they are filled in', () => {
     expect(complaints(text.join('\n').replace('card: stolen', 'card: stolne'))[0]).toMatch(
-      /^6:30: steps.0.sale.card: .*found 'stolne'; did you mean 'stolen'\?$/,
+      /^6:30: steps.0.sale.card: .*found 'stolne'; did you mean 'stolen'\? \(<card> is given in line 4\)$/,
     );
   });
 });

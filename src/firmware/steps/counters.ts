@@ -6,7 +6,7 @@ import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
 
 /** What a terminal counts from when it is new. */
-const FIRST_COUNTERS: Counters = { stan: 1, batch: 1 };
+export const FIRST_COUNTERS: Counters = { stan: 1, batch: 1 };
 
 const LAST = 999_999;
 

@@ -1,14 +1,27 @@
-/** receipt: waits for a text on the paper that hangs out of the printer. */
+/** receipt: waits for a text or a match on the paper that hangs out of the printer. */
+import { z } from 'zod';
 import { text } from '../../config/scalars.ts';
+import { readable, wanted } from '../sight.ts';
 import { step } from '../step-kind.ts';
 import { plain } from '../words.ts';
 
+const written = z.union([
+  z.strictObject(wanted).refine(({ text: said, matches }) => said ?? matches, 'expected text or matches'),
+  text.transform((said) => ({ text: said, matches: undefined, within: undefined })),
+]);
+
 export const receipt = step(
   'Waits for a text in a line of the paper that hangs out, or for a match on the paper',
-  text,
-  async (stage, wanted) => {
-    const missing = await stage.await(`'${wanted}' on the paper`, () =>
-      stage.terminal.paper().some((line) => plain(line.text).includes(plain(wanted))),
+  written,
+  async (stage, { text: said = '', matches, within }) => {
+    const sights = [said && `'${said}'`, matches ? `a match of ${matches.source}` : ''].filter((sight) => sight !== '');
+    const missing = await stage.await(
+      `${sights.join(' with ')} on the paper`,
+      () => {
+        const lines = stage.terminal.paper();
+        return lines.some((line) => plain(line.text).includes(plain(said))) && (matches?.test(readable(lines)) ?? true);
+      },
+      within,
     );
     if (!missing) return undefined;
     const printed = stage.terminal.paper().map((line) => line.text.trimEnd());

@@ -1,0 +1,145 @@
+/** Pieces of a scenario's head: the terminal and the host that it is played on, and the state in which they begin. */
+import { existsSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { converted, duration, text, whole } from '../config/scalars.ts';
+import { cardsFolder } from '../desk/wallet.ts';
+import { FIRST_COUNTERS } from '../firmware/steps/counters.ts';
+import { readCardFiles } from '../host/issuers/card-files.ts';
+import { parseAddress } from '../lib/address.ts';
+import { civilTime, fromCivil } from '../lib/clock.ts';
+import { isProfilePath, unknownProfile } from '../machine/profile.ts';
+import { operators } from '../payment/operators.ts';
+import { NAME } from './placeholders.ts';
+import type { Scenario, ScenarioHost } from './scenario.ts';
+import { amount } from './words.ts';
+
+/** A name that `<name>` stands for. */
+export const valueName = z.string().regex(NAME, 'expected a name of small letters, digits and dashes');
+
+/** A path as a file in `folder` says it. */
+export function pathFrom(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}
+
+/** Text that names something; `wrong` says why there is no such thing. */
+function naming(named: (written: string) => string, wrong: (name: string) => string | undefined) {
+  return text.transform((written, context) => {
+    const name = named(written);
+    const message = wrong(name);
+    if (message === undefined) return name;
+    context.issues.push({ code: 'custom', input: written, message });
+    return z.NEVER;
+  });
+}
+
+const noSuchFile = (path: string): string | undefined =>
+  existsSync(path) ? undefined : `there is no such file: ${path}`;
+
+const fileFrom = (folder: string) => naming((path) => pathFrom(folder, path), noSuchFile);
+
+/** A profile by its name, or by its path from `folder`. */
+function terminalFrom(folder: string) {
+  return naming(
+    (written) => (isProfilePath(written) ? pathFrom(folder, written) : written),
+    (profile) => (isProfilePath(profile) ? noSuchFile(profile) : unknownProfile(profile)),
+  );
+}
+
+const spendable = amount.refine((fen) => fen >= 0, 'expected an amount that is not negative').optional();
+const accounts = z.strictObject(
+  Object.fromEntries(
+    readCardFiles(cardsFolder)
+      .filter(({ known }) => known)
+      .map(({ name }) => [name, spendable]),
+  ),
+);
+
+const address = converted('HOST:PORT such as 127.0.0.1:8583, or a mapping', parseAddress);
+
+function hostFrom(folder: string) {
+  return z.union([
+    z
+      .strictObject({
+        config: fileFrom(folder)
+          .optional()
+          .describe('A file like fixtures/hosts/default.yaml: merchants, terminals, fees'),
+        accounts: accounts
+          .optional()
+          .describe('What test cards can spend: the balance of a debit card, the limit of a credit card'),
+      })
+      .transform(({ config, accounts: spendables }): ScenarioHost => {
+        const defined = Object.entries(spendables ?? {}).filter(
+          (entry): entry is [string, number] => entry[1] !== undefined,
+        );
+        return { kind: 'embedded', configFile: config, accounts: Object.fromEntries(defined) };
+      }),
+    address.transform(({ host, port }): ScenarioHost => ({ kind: 'address', host, port })),
+  ]);
+}
+
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)(?::(\d\d))?$/;
+
+/** China Standard Time, in milliseconds since 1970 UTC. */
+const moment = converted('a date and time such as 2026-12-31 23:58', (written) => {
+  const parts = MOMENT.exec(written)
+    ?.slice(1)
+    .map((part) => Number(part ?? 0));
+  if (!parts) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
+  const atMs = fromCivil(year, month, day, hour, minute, second);
+  const civil = civilTime(atMs);
+  const asWritten = [civil.year, civil.month, civil.day, civil.hour, civil.minute, civil.second];
+  return asWritten.every((part, index) => part === parts[index]) ? atMs : undefined;
+});
+
+const counter = whole(1, 999_999).optional();
+
+const start = z.strictObject({
+  operator: z
+    .enum(operators.map(({ number }) => number))
+    .optional()
+    .describe('Signed on before the first step, and the terminal in with him'),
+  trace: counter.describe('The next trace number (凭证号); the sign-in uses one'),
+  batch: counter.describe('The open batch (批次号)'),
+  at: moment.optional().describe('What terminal and host take the time to be, in China: 2026-12-31 23:58'),
+});
+
+/** What a scenario is played on and how that begins, as keys of its head. @param folder where their paths begin */
+export function deskKeys(folder: string) {
+  return {
+    terminal: terminalFrom(folder)
+      .default('lakala-classic')
+      .describe('A profile of postern terminals, or the path of a .yaml file from this one'),
+    language: z.enum(['zh-CN', 'en']).default('zh-CN').describe('What the new device speaks'),
+    'roll-lines': whole(1, 8000).optional().describe('Lines on a full roll of paper, where it is to end soon'),
+    host: hostFrom(folder)
+      .optional()
+      .describe("Somebody else's host as HOST:PORT; or terms and accounts of the embedded one"),
+    start: start.default({}).describe('How the terminal is found'),
+    patience: duration.optional().describe('How long steps wait for what is to happen; 10min when left out'),
+  };
+}
+
+/** The same as a scenario has it; the operator that it starts with is signed on by a step. */
+export function deskOf({
+  terminal,
+  language,
+  'roll-lines': rollLines,
+  host,
+  start: { trace, batch, at: startMs },
+  patience: patienceMs,
+}: z.output<z.ZodObject<ReturnType<typeof deskKeys>>>): Pick<
+  Scenario,
+  'terminal' | 'language' | 'rollLines' | 'host' | 'startMs' | 'counters' | 'patienceMs'
+> {
+  const counters = { stan: trace ?? FIRST_COUNTERS.stan, batch: batch ?? FIRST_COUNTERS.batch };
+  return {
+    ...{ terminal, language },
+    ...(rollLines !== undefined && { rollLines }),
+    ...(host && { host }),
+    ...(startMs !== undefined && { startMs }),
+    ...((trace ?? batch) !== undefined && { counters }),
+    ...(patienceMs !== undefined && { patienceMs }),
+  };
+}
