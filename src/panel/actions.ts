@@ -1,17 +1,18 @@
 /** Carries out what a person meant: hands on the terminal, moves on the panel, orders to the host. */
 import type { Desk } from '../desk/desk.ts';
+import type { Recorded } from '../desk/recording.ts';
 import type { Order } from '../host/acquirers/orders.ts';
 import { say, type Text } from '../payment/text.ts';
-import { type Doing, type Intent, PANES, type PaneName, type Question } from './intents.ts';
+import type { Doing, Intent, PaneName, Question } from './intents.ts';
 import type { Layout } from './layout.ts';
 import { HOST_ROWS, LISTS } from './lists.ts';
 import type { Moments } from './moments.ts';
 import { savePaper } from './save-paper.ts';
-import type { PanelState } from './state.ts';
+import { type PanelState, panesOf, type Scripting } from './state.ts';
 import { WORDS } from './words.ts';
 
 /** What actions work on. */
-export interface Bench {
+export interface Bench extends Scripting {
   readonly desk: Desk;
   readonly state: PanelState;
   readonly moments: Moments;
@@ -85,24 +86,25 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
     leave(state);
   },
   pane({ state }, { pane }) {
-    show(state, pane);
+    if (panesOf(state).includes(pane)) show(state, pane);
   },
   turn({ state }, { by }) {
-    const here = state.focus === 'device' ? (by > 0 ? -1 : PANES.length) : PANES.indexOf(state.pane);
-    const next = PANES[here + by];
+    const panes = panesOf(state);
+    const here = state.focus === 'device' ? (by > 0 ? -1 : panes.length) : panes.indexOf(state.pane);
+    const next = panes[here + by];
     if (next) show(state, next);
     else leave(state);
   },
   move({ desk, state }, { by }) {
     const list = LISTS[state.pane];
     const last = list.count(desk, state) - 1;
-    const from = list.chosen(state) ?? last;
+    const from = list.chosen(state, last);
     list.choose(state, Math.max(0, Math.min(last, from + by)), last);
   },
   choose({ desk, state }, { row }) {
     const list = LISTS[state.pane];
     const last = list.count(desk, state) - 1;
-    const again = state.focus !== 'device' && (list.chosen(state) ?? last) === row;
+    const again = state.focus !== 'device' && list.chosen(state, last) === row;
     state.focus = 'pane';
     list.choose(state, row, last);
     if (state.pane === 'wire') state.wire.opened = !(again && state.wire.opened);
@@ -163,6 +165,14 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
     state.host.question = undefined;
   },
 
+  steer({ playback }, { how }) {
+    playback?.[how]();
+  },
+  'toggle-recording'(bench) {
+    const recorded = bench.recording?.toggle();
+    if (recorded) tellRecorded(bench, recorded);
+  },
+
   'toggle-help'({ state }) {
     state.help = !state.help;
   },
@@ -211,6 +221,12 @@ function frameLines({ wire }: PanelState): number {
 function putPaperAway(state: PanelState): void {
   state.paper.view = 'resting';
   state.paper.scroll = 0;
+}
+
+function tellRecorded(bench: Bench, recorded: Recorded): void {
+  if (recorded.kind === 'started') notify(bench, WORDS.recordingStarted, '', false);
+  else if (recorded.kind === 'saved') notify(bench, WORDS.recordingSaved, recorded.file, false);
+  else notify(bench, WORDS.notRecorded, recorded.why, true);
 }
 
 function notify({ state, moments }: Bench, text: Text, detail: string, bad: boolean): void {

@@ -1,19 +1,14 @@
 /** The bottom row: what the keyboard does here, or what just happened; and what the merchant has at the host. */
-import { say, type Text } from '../payment/text.ts';
-import type { Intent } from './intents.ts';
+import { say } from '../payment/text.ts';
+import { HELP, type Hint, hintSpans, QUIT } from './hints.ts';
 import { type Look, yuan } from './look.ts';
 import type { PanelState } from './state.ts';
+import { strip } from './strip.ts';
 import { type Line, lineWidth, type Span, span, spread } from './text.ts';
 import { arrivalState, WORDS } from './words.ts';
 
-interface Hint {
-  readonly key: string;
-  readonly word: Text;
-  readonly intent: Intent;
-}
-
-const HELP: Hint = { key: '?', word: WORDS.help, intent: { does: 'toggle-help' } };
-const QUIT: Hint = { key: 'q', word: WORDS.quit, intent: { does: 'quit' } };
+const RECORD: Hint = { key: 'Ctrl-R', word: WORDS.record, intent: { does: 'toggle-recording' } };
+const END_RECORDING: Hint = { ...RECORD, word: WORDS.endRecording };
 const BACK: Hint = { key: 'Esc', word: WORDS.back, intent: { does: 'back' } };
 
 /** By who has the keyboard: the device, a pane, a field in it. */
@@ -35,21 +30,29 @@ const HINTS: { readonly [focus in PanelState['focus']]: readonly Hint[] } = {
   field: [{ key: 'Enter', word: WORDS.doIt, intent: { does: 'accept' } }, BACK],
 };
 
-export function footer(state: PanelState, width: number, look: Look): Line {
-  const { theme } = look;
+/** @param playing whether the row is also the strip of the scenario that is being played */
+export function footer(state: PanelState, playing: boolean, width: number, look: Look): Line {
+  const { theme, language } = look;
+  const { notice, recording, script } = state;
   const right = account(state, look);
-  if (state.notice)
-    return spread([span(` ${state.notice.text}`, state.notice.bad ? theme.bad : theme.good)], right, width);
-  const left: Span[] = [];
-  for (const hint of HINTS[state.focus]) {
+  const left: Span[] = recording ? [span(` ● ${say(WORDS.recordingSign, language)} `, theme.bad)] : [];
+  if (notice) return spread([...left, span(` ${notice.text}`, notice.bad ? theme.bad : theme.good)], right, width);
+  if (playing && script) {
+    if (script.now.status !== 'done') return strip(script, 'footer', width, look);
+    left.push(span(` ${say(WORDS.done, language)} `, theme.good, { does: 'pane', pane: 'script' }));
+  }
+  for (const hint of hintsFor(state)) {
     const spans = hintSpans(hint, look);
     if (lineWidth([...left, ...spans, ...right]) <= width) left.push(...spans);
   }
   return spread(left, right, width);
 }
 
-function hintSpans({ key, word, intent }: Hint, { theme, language }: Look): Span[] {
-  return [span(` ${key} `, theme.heading, intent), span(`${say(word, language)} `, theme.faint, intent)];
+/** The end of a recording before all others; its beginning only while the device has the keyboard, where hands are. */
+function hintsFor({ focus, recording }: PanelState): readonly Hint[] {
+  const hints = HINTS[focus];
+  if (recording) return [END_RECORDING, ...hints];
+  return recording === undefined || focus !== 'device' ? hints : [...hints, RECORD];
 }
 
 /** The merchant's balance; an arrival stands beside it while it is fresh. */

@@ -2,8 +2,11 @@
 import type { Key } from '../firmware/keys.ts';
 import type { Order } from '../host/acquirers/orders.ts';
 
-export const PANES = ['wallet', 'wire', 'ledger', 'host'] as const;
+export const PANES = ['wallet', 'wire', 'ledger', 'host', 'script'] as const;
 export type PaneName = (typeof PANES)[number];
+
+/** What can be done to a scenario that is being played. */
+export type Steering = 'toggle' | 'step' | 'faster' | 'slower';
 
 /** What a person can be asked to type in the Host pane. */
 export type Question = 'answer' | 'delay';
@@ -38,6 +41,9 @@ export type Intent =
   | { readonly does: 'type'; readonly text: string }
   | { readonly does: 'rub-out' }
   | { readonly does: 'accept' }
+  /** The scenario that is being played, and hands being recorded as one. */
+  | { readonly does: 'steer'; readonly how: Steering }
+  | { readonly does: 'toggle-recording' }
   | { readonly does: 'toggle-help' }
   | { readonly does: 'suspend' }
   | { readonly does: 'quit' };

@@ -54,13 +54,15 @@ export interface Binding {
   readonly keys: readonly string[];
   readonly intent: Intent;
   readonly help: Text;
+  /** Means something only where a scenario is played, or where hands can be recorded. */
+  readonly needs?: 'script' | 'recording';
 }
 
 const ROWS: Text = { zh: '选择一行', en: 'Choose a row' };
 const ENDS: Text = { zh: '首行/末行', en: 'First, last row' };
 const TURN: Text = { zh: '前后窗格', en: 'Next or last pane' };
-const PAGE: Text = { zh: '翻页', en: 'Page up, down' };
-const PAPER: Text = { zh: '小票翻页', en: 'Page the paper' };
+const PAGE: Text = { zh: '窗格或小票翻页', en: 'Page pane or paper' };
+const SPEED: Text = { zh: '剧本加快/减慢', en: 'Faster, slower' };
 
 /** What acts on the desk, whoever has the focus (but not while a field is being typed in). */
 export const DESK_KEYS: readonly Binding[] = [
@@ -80,6 +82,27 @@ export const DESK_KEYS: readonly Binding[] = [
   { keys: ['n', 'f6'], intent: { does: 'pane', pane: 'wire' }, help: { zh: '报文', en: 'Wire (network)' } },
   { keys: ['g', 'f7'], intent: { does: 'pane', pane: 'ledger' }, help: { zh: '账本', en: 'Ledger' } },
   { keys: ['h', 'f8'], intent: { does: 'pane', pane: 'host' }, help: { zh: '主机', en: 'Host' } },
+  {
+    keys: ['c', 'f9'],
+    intent: { does: 'pane', pane: 'script' },
+    help: { zh: '剧本', en: 'Script' },
+    needs: 'script',
+  },
+  {
+    keys: ['space'],
+    intent: { does: 'steer', how: 'toggle' },
+    help: { zh: '剧本暂停/继续', en: 'Pause, go on' },
+    needs: 'script',
+  },
+  { keys: ['>'], intent: { does: 'steer', how: 'step' }, help: { zh: '剧本走一步', en: 'One step' }, needs: 'script' },
+  { keys: ['+'], intent: { does: 'steer', how: 'faster' }, help: SPEED, needs: 'script' },
+  { keys: ['-'], intent: { does: 'steer', how: 'slower' }, help: SPEED, needs: 'script' },
+  {
+    keys: ['C-r'],
+    intent: { does: 'toggle-recording' },
+    help: { zh: '开始/结束录制', en: 'Record, end and save' },
+    needs: 'recording',
+  },
   { keys: ['tab'], intent: { does: 'turn', by: 1 }, help: TURN },
   { keys: ['S-tab'], intent: { does: 'turn', by: -1 }, help: TURN },
   { keys: ['?', 'f1'], intent: { does: 'toggle-help' }, help: { zh: '帮助', en: 'Help' } },
@@ -103,8 +126,8 @@ export const PANE_KEYS: readonly Binding[] = [
 
 /** What paging does while the device has the focus. */
 export const PAPER_KEYS: readonly Binding[] = [
-  { keys: ['pageup'], intent: { does: 'scroll', what: 'paper', by: 8 }, help: PAPER },
-  { keys: ['pagedown'], intent: { does: 'scroll', what: 'paper', by: -8 }, help: PAPER },
+  { keys: ['pageup'], intent: { does: 'scroll', what: 'paper', by: 8 }, help: PAGE },
+  { keys: ['pagedown'], intent: { does: 'scroll', what: 'paper', by: -8 }, help: PAGE },
 ];
 
 const FIELD_KEYS: { readonly [name: string]: Intent } = {
@@ -142,6 +165,7 @@ const KEY_NAMES: { readonly [name: string]: string } = {
   backspace: 'Backspace',
   delete: 'Del',
   enter: 'Enter',
+  space: 'Space',
   up: '↑',
   down: '↓',
   left: '←',

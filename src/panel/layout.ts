@@ -21,6 +21,8 @@ export interface Layout {
   readonly tabs: Rectangle | undefined;
   /** Room for the card in hand, where the paper is when there is some. */
   readonly mat: Rectangle | undefined;
+  /** A row for the scenario that is being played, where it costs the device nothing. */
+  readonly strip: Rectangle | undefined;
   readonly footer: Rectangle;
 }
 
@@ -34,10 +36,23 @@ const FEWEST_LCD_ROWS = 4;
 /** Below this the paper has no place of its own above the device. */
 const FEWEST_PAPER_ROWS = 5;
 
-/** The layout for a window, or undefined when the desk does not fit into it. */
-export function layOut(window: Size, shape: Shape): Layout | undefined {
+/** The layout for a window, or undefined when the desk does not fit into it. `playing` asks for a strip. */
+export function layOut(window: Size, shape: Shape, playing = false): Layout | undefined {
   if (window.width < SMALLEST.width || window.height < SMALLEST.height) return undefined;
+  const whole = arrange(window, shape);
+  const lower = playing ? arrange({ ...window, height: window.height - 1 }, shape) : undefined;
+  if (!whole || !lower || !showsTheSame(whole, lower)) return whole;
+  return { ...lower, strip: lower.footer, footer: whole.footer };
+}
+
+function arrange(window: Size, shape: Shape): Layout | undefined {
   return wide(window, shape) ?? narrow(window, shape);
+}
+
+function showsTheSame(a: Layout, b: Layout): boolean {
+  const seen = ({ arrangement, paperPlace, device: { outline, lcd }, companion }: Layout) =>
+    [arrangement, paperPlace, outline.width, outline.height, lcd.height, companion === undefined].join();
+  return seen(a) === seen(b);
 }
 
 function wide(window: Size, shape: Shape): Layout | undefined {
@@ -66,6 +81,7 @@ function wide(window: Size, shape: Shape): Layout | undefined {
     ...stacked({ x: paneX, y: 0, width: window.width - paneX, height: window.height - 1 }),
     tabs: undefined,
     mat: undefined,
+    strip: undefined,
     footer: bottomRow(window),
   };
 }
@@ -95,6 +111,7 @@ function narrow(window: Size, shape: Shape): Layout | undefined {
     companion: undefined,
     tabs: { x: 0, y: 0, width: room.width, height: 1 },
     mat: hasMat ? { x: x + size.width + 2, y, width: matWidth, height: size.height } : undefined,
+    strip: undefined,
     footer: bottomRow(window),
   };
 }

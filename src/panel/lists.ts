@@ -14,8 +14,8 @@ export const HOST_ROWS = [
 
 export interface List {
   count(desk: Desk, state: PanelState): number;
-  /** Undefined follows the newest row. */
-  chosen(state: PanelState): number | undefined;
+  /** Of rows up to `last`. Where nobody has chosen, the list follows what is new. */
+  chosen(state: PanelState, last: number): number;
   choose(state: PanelState, row: number, last: number): void;
 }
 
@@ -29,7 +29,7 @@ export const LISTS: { readonly [pane in PaneName]: List } = {
   },
   wire: {
     count: (_desk, state) => state.wire.rows.length,
-    chosen: (state) => state.wire.chosen,
+    chosen: (state, last) => state.wire.chosen ?? last,
     choose(state, row, last) {
       state.wire.chosen = row === last ? undefined : row;
       state.wire.scroll = 0;
@@ -37,7 +37,7 @@ export const LISTS: { readonly [pane in PaneName]: List } = {
   },
   ledger: {
     count: (_desk, state) => state.ledger.arrivals.length,
-    chosen: (state) => state.ledger.chosen,
+    chosen: (state, last) => state.ledger.chosen ?? last,
     choose(state, row, last) {
       state.ledger.chosen = row === last ? undefined : row;
     },
@@ -47,6 +47,13 @@ export const LISTS: { readonly [pane in PaneName]: List } = {
     chosen: (state) => state.host.chosen,
     choose(state, row) {
       state.host.chosen = row;
+    },
+  },
+  script: {
+    count: (_desk, { script }) => script?.steps.length ?? 0,
+    chosen: ({ script }, last) => script?.chosen ?? script?.now.at ?? last,
+    choose({ script }, row) {
+      if (script) script.chosen = row === script.now.at ? undefined : row;
     },
   },
 };

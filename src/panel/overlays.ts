@@ -4,6 +4,7 @@ import { say } from '../payment/text.ts';
 import { boxed } from './box.ts';
 import type { Canvas } from './canvas.ts';
 import type { Rectangle } from './geometry.ts';
+import type { Binding } from './keyboard.ts';
 import { SMALLEST } from './layout.ts';
 import type { Look } from './look.ts';
 import { help } from './panes/help.ts';
@@ -14,11 +15,11 @@ import { WORDS } from './words.ts';
 const WIDEST_HELP = 110;
 const FAULT_WIDTH = 60;
 
-export function paintHelp(canvas: Canvas, profile: Profile, look: Look): void {
+export function paintHelp(canvas: Canvas, profile: Profile, desk: readonly Binding[], look: Look): void {
   const { theme, language } = look;
   const width = Math.min(WIDEST_HELP, canvas.width - 2);
   const inner = { width: width - 4, height: canvas.height - 2 };
-  const lines = help(profile, inner, look).map((line): Line => [span(' '), ...line]);
+  const lines = help(profile, desk, inner, look).map((line): Line => [span(' '), ...line]);
   const title = [
     span(` ${say(WORDS.helpTitle, language)} `, theme.strong),
     span('─', theme.focus),

@@ -3,14 +3,15 @@ import { say } from '../payment/text.ts';
 import { boxed, ruled } from './box.ts';
 import type { Canvas } from './canvas.ts';
 import type { Rectangle } from './geometry.ts';
-import { PANES, type PaneName } from './intents.ts';
+import type { PaneName } from './intents.ts';
 import { DESK_KEYS, keyName } from './keyboard.ts';
 import { host } from './panes/host.ts';
 import { ledger } from './panes/ledger.ts';
+import { script } from './panes/script.ts';
 import { wallet } from './panes/wallet.ts';
 import { wire } from './panes/wire.ts';
 import type { Scene } from './picture.ts';
-import type { PanelState } from './state.ts';
+import { type PanelState, panesOf } from './state.ts';
 import { BLANK, type Line, type Span, span } from './text.ts';
 import { PANE_TITLES, WORDS } from './words.ts';
 
@@ -22,6 +23,7 @@ const PAINTERS: { readonly [pane in PaneName]: (scene: Scene, area: Rectangle, f
   ledger: ({ state, look }, area, focused) => ledger({ ...state.ledger, focused }, area, look),
   host: ({ desk, state, look }, area, focused) =>
     host({ address: desk.hostAddress, controls: desk.controls, ...state.host, focused }, area, look),
+  script: ({ state, look }, area, focused) => (state.script ? script({ ...state.script, focused }, area, look) : []),
 };
 
 /** Draws the open pane; `tabbed` puts the tabs into its upper edge. */
@@ -33,7 +35,8 @@ export function paintPane(canvas: Canvas, area: Rectangle, scene: Scene, tabbed:
   const inner = { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
   const blank = Array.from({ length: inner.height }, () => BLANK);
   canvas.block(area, boxed(blank, area.width, edge), theme.desk);
-  if (tabbed) canvas.block({ ...area, height: 1 }, [ruled('╭', paneTabs(scene), '╮', area.width, edge)], theme.desk);
+  if (tabbed)
+    canvas.block({ ...area, height: 1 }, [ruled('╭', paneTabs(scene, state.pane), '╮', area.width, edge)], theme.desk);
   canvas.block(inner, PAINTERS[state.pane](scene, inner, focused), theme.desk);
 }
 
@@ -63,24 +66,21 @@ export function paintCompanion(canvas: Canvas, area: Rectangle, scene: Scene): v
 export function tabRow(scene: Scene): Line {
   const { state, look } = scene;
   const { theme, language } = look;
-  const style = state.focus === 'device' ? theme.tabChosen : theme.tab;
-  const shown = { ...scene, state: { ...state, pane: state.focus === 'device' ? undefined : state.pane } };
+  const atDevice = state.focus === 'device';
+  const style = atDevice ? theme.tabChosen : theme.tab;
   return [
     span(' '),
     span(` ${say(WORDS.device, language)} `, style, { does: 'device' }),
     span(' '),
-    ...paneTabs(shown),
+    ...paneTabs(scene, atDevice ? undefined : state.pane),
   ];
 }
 
 /** ` w 卡包 ─ n 报文 `: the letter is the key that opens it. */
-function paneTabs({
-  state,
-  look,
-}: { readonly state: { readonly pane: PaneName | undefined } } & Pick<Scene, 'look'>): Span[] {
+function paneTabs({ state, look }: Scene, chosen: PaneName | undefined): Span[] {
   const { theme, language } = look;
-  return PANES.flatMap((pane) => [
-    span(` ${letterOf(pane)} ${say(PANE_TITLES[pane], language)} `, pane === state.pane ? theme.tabChosen : theme.tab, {
+  return panesOf(state).flatMap((pane) => [
+    span(` ${letterOf(pane)} ${say(PANE_TITLES[pane], language)} `, pane === chosen ? theme.tabChosen : theme.tab, {
       does: 'pane',
       pane,
     }),

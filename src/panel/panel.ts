@@ -15,12 +15,12 @@ import { intentOf, type Stroke } from './keyboard.ts';
 import { Moments } from './moments.ts';
 import { drawPicture, type Picture } from './picture.ts';
 import { Repaint } from './repaint.ts';
-import { initialState } from './state.ts';
+import { initialState, type Scripting } from './state.ts';
 import type { InputStream } from './terminal-input.ts';
 import { THEMES, type ThemeName } from './theme.ts';
 import { watch } from './watch.ts';
 
-export interface PanelOptions {
+export interface PanelOptions extends Scripting {
   /** Until the device is on and speaks its own. */
   readonly language: Language;
   /** Default: the process's own terminal, which is then guarded against crashes and signals. */
@@ -77,9 +77,11 @@ class OpenPanel implements Panel {
     });
     const changed = () => this.#repaint.request();
     const moments = new Moments(this.#clock, changed);
-    const state = initialState(options.language);
+    const scripting: Scripting = { playback: options.playback, recording: options.recording };
+    const state = initialState(options.language, scripting);
     const directory = options.directory ?? process.cwd();
     this.#bench = {
+      ...scripting,
       desk,
       state,
       moments,
@@ -96,7 +98,7 @@ class OpenPanel implements Panel {
     });
     this.#repaint = new Repaint(this.#clock, () => this.#screen.paint());
     const bell = () => options.bell && this.#screen.bell();
-    this.#stops.push(watch({ desk, state, moments, changed, bell }), () => moments.cancelAll());
+    this.#stops.push(watch({ ...scripting, desk, state, moments, changed, bell }), () => moments.cancelAll());
     if (this.#ownsProcess) this.#stops.push(this.#guard(directory));
     this.#tick();
     changed();

@@ -5,12 +5,15 @@ import { paintDevice, shapeOf } from './device/device.ts';
 import { sheet } from './device/paper.ts';
 import { footer } from './footer.ts';
 import type { Size } from './geometry.ts';
+import { DESK_KEYS } from './keyboard.ts';
 import { type Layout, layOut } from './layout.ts';
 import type { Look } from './look.ts';
 import { paintFault, paintHelp, paintTooSmall } from './overlays.ts';
 import { paintCompanion, paintPane, tabRow } from './pane.ts';
 import { mat } from './panes/mat.ts';
 import type { PanelState } from './state.ts';
+import { strip } from './strip.ts';
+import { overlay } from './theme.ts';
 
 /** What a picture is of. */
 export interface Scene {
@@ -27,7 +30,7 @@ export interface Picture {
 
 export function drawPicture(scene: Scene, window: Size): Picture {
   const canvas = new Canvas(window, scene.look.theme.desk);
-  const layout = layOut(window, shapeOf(scene.desk.terminal.profile));
+  const layout = layOut(window, shapeOf(scene.desk.terminal.profile), scene.state.script !== undefined);
   if (layout) paintDesk(canvas, layout, scene);
   else paintTooSmall(canvas, scene.look);
   return { canvas, layout };
@@ -39,15 +42,36 @@ function paintDesk(canvas: Canvas, layout: Layout, scene: Scene): void {
   const paneInFront = !wide && state.focus !== 'device';
   if (!paneInFront) {
     paintDevice(canvas, layout.device, desk, state, look);
-    if (layout.mat) canvas.block(layout.mat, mat(desk.wallet[state.card], layout.mat, look), look.theme.desk);
+    if (layout.mat) {
+      const lines = mat({ card: desk.wallet[state.card], script: state.script }, layout.mat, look);
+      canvas.block(layout.mat, lines, look.theme.desk);
+    }
   }
   if (wide || paneInFront) paintPane(canvas, layout.pane, scene, wide);
   if (layout.companion) paintCompanion(canvas, layout.companion, scene);
   if (!paneInFront) paintPaper(canvas, layout, scene);
   if (layout.tabs) canvas.block(layout.tabs, [tabRow(scene)], look.theme.desk);
-  canvas.block(layout.footer, [footer(state, layout.footer.width, look)], look.theme.desk);
-  if (state.help) paintHelp(canvas, desk.terminal.profile, look);
+  paintEdge(canvas, layout, scene);
+  if (state.help)
+    paintHelp(
+      canvas,
+      desk.terminal.profile,
+      DESK_KEYS.filter(({ needs }) => needs === undefined || state[needs] !== undefined),
+      look,
+    );
   if (state.fault !== undefined) paintFault(canvas, state.fault, look);
+}
+
+/** The bottom row, and above it the scenario that is being played, where that has a row of its own. */
+function paintEdge(canvas: Canvas, { strip: place, footer: bottom }: Layout, { state, look }: Scene): void {
+  if (place && state.script) {
+    canvas.block(
+      place,
+      [strip(state.script, 'own row', place.width, look)],
+      overlay(look.theme.desk, look.theme.overlay),
+    );
+  }
+  canvas.block(bottom, [footer(state, place === undefined, bottom.width, look)], look.theme.desk);
 }
 
 /** Paper that has a place of its own lies there while there is some; elsewhere, or to be read, it comes and goes. */

@@ -1,13 +1,16 @@
 /**
  * What the panel itself remembers: which pane is open, what is chosen in it, which keys glow.
- * The terminal, its paper and the waiting orders are asked at every paint; the ledger only when it says it changed.
+ * The terminal, its paper and the waiting orders are asked at every paint; the ledger, a playback and a recording only
+ * when they say that they changed.
  */
 import type { OpenedFrame } from '../desk/desk.ts';
+import type { Playback, PlaybackState } from '../desk/playback.ts';
+import type { Recording } from '../desk/recording.ts';
 import type { Key } from '../firmware/keys.ts';
 import type { Arrival, MerchantAccount } from '../host/ledger/ledger-view.ts';
 import type { PanelChange, PaperLine, TraceEntry } from '../machine/front-panel.ts';
 import type { Language } from '../payment/text.ts';
-import type { PaneName, Question } from './intents.ts';
+import { PANES, type PaneName, type Question } from './intents.ts';
 import type { Focus } from './keyboard.ts';
 
 /** A traced frame, opened once. */
@@ -22,6 +25,12 @@ export type Tone = Extract<PanelChange, { readonly kind: 'beep' }>['tone'];
 
 /** Paper hangs out, comes out over what it covers, or is pulled up to be read with all that was torn off before. */
 export type PaperView = 'resting' | 'printing' | 'reading';
+
+/** A scenario that is being played. `chosen` undefined follows the step at which it is. */
+export interface Script extends Pick<Playback, 'title' | 'steps'> {
+  now: PlaybackState;
+  chosen: number | undefined;
+}
 
 export interface PanelState {
   language: Language;
@@ -39,6 +48,10 @@ export interface PanelState {
     freshFrom: number;
   };
   host: { chosen: number; question: Question | undefined; typed: string };
+  /** Undefined while none is played. */
+  script: Script | undefined;
+  /** Whether hands are being recorded; undefined where nobody offers to. */
+  recording: boolean | undefined;
   /** `torn` are the slips torn off, oldest first; `scroll` counts lines back from the newest. */
   paper: { view: PaperView; torn: (readonly PaperLine[])[]; scroll: number };
   /** Rows hidden above the LCD's window, where the LCD does not fit. */
@@ -51,15 +64,23 @@ export interface PanelState {
   fault: string | undefined;
 }
 
-export function initialState(language: Language): PanelState {
+/** What else the panel is opened on, beside the desk. */
+export interface Scripting {
+  readonly playback?: Playback | undefined;
+  readonly recording?: Recording | undefined;
+}
+
+export function initialState(language: Language, { playback, recording }: Scripting = {}): PanelState {
   return {
     language,
     focus: 'device',
-    pane: 'wallet',
+    pane: playback ? 'script' : 'wallet',
     card: 0,
     wire: { rows: [], chosen: undefined, opened: false, scroll: 0 },
     ledger: { account: undefined, arrivals: [], chosen: undefined, freshFrom: Number.POSITIVE_INFINITY },
     host: { chosen: 0, question: undefined, typed: '' },
+    script: playback && { title: playback.title, steps: playback.steps, now: playback.state(), chosen: undefined },
+    recording: recording?.active,
     paper: { view: 'resting', torn: [], scroll: 0 },
     lcdScroll: 0,
     lit: new Set(),
@@ -68,4 +89,9 @@ export function initialState(language: Language): PanelState {
     help: false,
     fault: undefined,
   };
+}
+
+/** Those that there are: the script's only while one is played. */
+export function panesOf({ script }: PanelState): readonly PaneName[] {
+  return PANES.filter((pane) => pane !== 'script' || script);
 }

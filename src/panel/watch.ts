@@ -1,8 +1,9 @@
 /** Listens to the desk, and notes in the panel's state what only events tell: presses, beeps, frames, arrivals. */
 import type { Desk } from '../desk/desk.ts';
+import type { Playback } from '../desk/playback.ts';
 import type { PanelChange, TraceEntry } from '../machine/front-panel.ts';
 import type { Moments } from './moments.ts';
-import type { PanelState, WireRow } from './state.ts';
+import type { PanelState, Scripting, WireRow } from './state.ts';
 
 const LIT_MS = 120;
 const FLASH_MS = 200;
@@ -11,7 +12,7 @@ const PAPER_STAYS_MS = 4000;
 /** Frames kept; the oldest quarter goes when there are more. */
 const MOST_FRAMES = 2000;
 
-export interface Watching {
+export interface Watching extends Scripting {
   readonly desk: Desk;
   readonly state: PanelState;
   readonly moments: Moments;
@@ -22,7 +23,7 @@ export interface Watching {
 
 /** Watches until the returned function is called. */
 export function watch(watching: Watching): () => void {
-  const { desk, changed } = watching;
+  const { desk, playback, recording, state, changed } = watching;
   takeLanguage(watching);
   readLedger(watching);
   const stops = [
@@ -35,6 +36,14 @@ export function watch(watching: Watching): () => void {
       changed();
     }),
     desk.controls?.onChange(changed),
+    playback?.onChange(() => {
+      notePlayback(watching, playback);
+      changed();
+    }),
+    recording?.onChange(() => {
+      state.recording = recording.active;
+      changed();
+    }),
   ];
   return () => {
     for (const stop of stops) stop?.();
@@ -102,6 +111,16 @@ function noteFrame({ desk, state }: Watching, entry: TraceEntry): void {
   const gone = MOST_FRAMES / 4;
   wire.rows.splice(0, gone);
   if (wire.chosen !== undefined) wire.chosen = Math.max(0, wire.chosen - gone);
+}
+
+/** The card that the script's hands take is the card in hand. */
+function notePlayback({ desk, state }: Watching, playback: Playback): void {
+  const { script } = state;
+  if (!script) return;
+  const before = script.now.card;
+  script.now = playback.state();
+  const taken = desk.wallet.findIndex(({ name }) => name === script.now.card);
+  if (script.now.card !== before && taken >= 0) state.card = taken;
 }
 
 function readLedger({ desk, state }: Watching): void {

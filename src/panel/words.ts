@@ -8,6 +8,7 @@ export const PANE_TITLES = {
   wire: { zh: '报文', en: 'Wire' },
   ledger: { zh: '账本', en: 'Ledger' },
   host: { zh: '主机', en: 'Host' },
+  script: { zh: '剧本', en: 'Script' },
 } satisfies Record<PaneName, Text>;
 
 export const WORDS = {
@@ -89,6 +90,26 @@ export const WORDS = {
   waitingOrders: { zh: '等待中的指令', en: 'Orders waiting' },
   noOrders: { zh: '没有, 主机照常回应', en: 'None: the host answers as it should' },
   quickCodes: { zh: '常用', en: 'Often used' },
+  // Script and recording
+  playing: { zh: '播放中', en: 'Playing' },
+  paused: { zh: '已暂停', en: 'Paused' },
+  done: { zh: '已通过', en: 'Passed' },
+  failed: { zh: '未通过', en: 'Failed' },
+  pause: { zh: '暂停', en: 'pause' },
+  goOn: { zh: '继续', en: 'go on' },
+  oneStep: { zh: '单步', en: 'step' },
+  slower: { zh: '慢', en: 'slower' },
+  faster: { zh: '快', en: 'faster' },
+  script: { zh: '剧本', en: 'script' },
+  expected: { zh: '应为', en: 'expected' },
+  found: { zh: '实为', en: 'found' },
+  deskIsYours: { zh: '全部步骤成立, 终端由你操作', en: 'every step holds; the desk is yours' },
+  record: { zh: '录制', en: 'record' },
+  endRecording: { zh: '结束录制', en: 'end and save' },
+  recordingSign: { zh: '录制中', en: 'REC' },
+  recordingStarted: { zh: '开始录制, Ctrl-R 结束并保存', en: 'Recording; Ctrl-R ends and saves it' },
+  recordingSaved: { zh: '录制已保存到', en: 'Recording saved to' },
+  notRecorded: { zh: '没有录制:', en: 'Not recorded:' },
   // Footer and overlays
   pane: { zh: '窗格', en: 'pane' },
   help: { zh: '帮助', en: 'help' },

@@ -79,5 +79,6 @@ export const KEY = {
   f1: `${ESC}OP`,
   f2: `${ESC}OQ`,
   f6: `${ESC}[17~`,
+  recordControl: '\u0012',
   saveControl: '\u0013',
 } as const;

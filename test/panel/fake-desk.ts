@@ -15,22 +15,9 @@ import type { FrontPanel, Lamps, LcdLine, PanelChange, PaperLine } from '../../s
 import type { Language } from '../../src/payment/text.ts';
 
 import { classicProfile } from './fake-profile.ts';
+import { Listeners } from './listeners.ts';
 
 export const NOON_MS = fromCivil(2026, 11, 22, 12, 30, 5);
-
-/** Listeners, as every face of the desk has them. */
-class Listeners<T> {
-  readonly #all = new Set<(value: T) => void>();
-
-  add(listener: (value: T) => void): () => void {
-    this.#all.add(listener);
-    return () => this.#all.delete(listener);
-  }
-
-  tell(value: T): void {
-    for (const listener of this.#all) listener(value);
-  }
-}
 
 export class FakeTerminal implements FrontPanel {
   readonly profile: Profile;

@@ -7,12 +7,15 @@ import { openPanel } from '../../src/panel/panel.ts';
 import { ESC, KEY } from './at-the-panel.ts';
 import { Emulator } from './emulator.ts';
 import { FakeDesk, NOON_MS, saleFrame } from './fake-desk.ts';
+import { FakePlayback, FakeRecording } from './fake-playback.ts';
 import { classicProfile, smartProfile } from './fake-profile.ts';
 
 interface Room {
   readonly screen: Emulator;
   readonly desk: FakeDesk;
   readonly clock: VirtualClock;
+  readonly playback: FakePlayback;
+  readonly recording: FakeRecording;
 }
 
 type Deed = (room: Room) => void;
@@ -21,7 +24,7 @@ const keys = fc
   .constantFrom(
     ...Object.values(KEY).filter((key) => key !== KEY.saveControl),
     ...DIGIT_KEYS,
-    ...'swnghpltuoamxvb?Sf,*.#',
+    ...'swnghcpltuoamxvb?Sf,*.# >+-',
     ESC,
   )
   .map(
@@ -52,36 +55,53 @@ const events = fc.constantFrom<Deed>(
   ({ desk }) => desk.terminal.show({ text: '商户名称很长很长很长很长很长很长', style: 'large', key: '1' }),
   ({ desk }) => desk.terminal.fail('journal'),
   ({ desk }) => desk.controls.order({ kind: 'cut' }),
+  ({ playback }) => playback.stand({ at: playback.state().at + 1, status: 'playing', card: 'visa-credit' }),
+  ({ playback }) =>
+    playback.stand({ at: 23, status: 'failed', failure: { expected: '中'.repeat(400), found: 'a\nb\n'.repeat(40) } }),
+  ({ playback }) => playback.stand({ status: 'done' }),
+  ({ recording }) => recording.toggle(),
   ({ clock }) => clock.advanceByMs(3000),
 );
 const deeds = fc.array(fc.oneof(keys, keys, clicks, wheels, resizes, events), { maxLength: 40 });
 
 it('never breaks the picture', async () => {
   await fc.assert(
-    fc.asyncProperty(deeds, fc.constantFrom(classicProfile, smartProfile), async (all, profile) => {
-      const clock = new VirtualClock(NOON_MS);
-      const screen = new Emulator(100, 30);
-      const desk = new FakeDesk(profile, 'zh-CN');
-      const { input, output } = screen;
-      const panel = openPanel(desk, { language: 'zh-CN', input, output, clock });
-      try {
-        for (const deed of all) {
-          deed({ screen, desk, clock });
+    fc.asyncProperty(
+      deeds,
+      fc.constantFrom(classicProfile, smartProfile),
+      fc.boolean(),
+      async (all, profile, scripted) => {
+        const clock = new VirtualClock(NOON_MS);
+        const screen = new Emulator(100, 30);
+        const desk = new FakeDesk(profile, 'zh-CN');
+        const { input, output } = screen;
+        const [playback, recording] = [new FakePlayback(), new FakeRecording()];
+        const panel = openPanel(desk, {
+          language: 'zh-CN',
+          input,
+          output,
+          clock,
+          ...(scripted && { playback, recording }),
+        });
+        try {
+          for (const deed of all) {
+            deed({ screen, desk, clock, playback, recording });
+            await screen.settled();
+            clock.advanceByMs(16);
+          }
+          clock.advanceByMs(60_000);
           await screen.settled();
           clock.advanceByMs(16);
+          await screen.settled();
+          const painted = screen.lines();
+          screen.resize(screen.width, painted.length);
+          await screen.settled();
+          expect(painted).toEqual(screen.lines());
+        } finally {
+          panel.close();
         }
-        clock.advanceByMs(60_000);
-        await screen.settled();
-        clock.advanceByMs(16);
-        await screen.settled();
-        const painted = screen.lines();
-        screen.resize(screen.width, painted.length);
-        await screen.settled();
-        expect(painted).toEqual(screen.lines());
-      } finally {
-        panel.close();
-      }
-    }),
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DESK_KEYS } from '../../src/panel/keyboard.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { AtThePanel, KEY } from './at-the-panel.ts';
 import { saleFrame } from './fake-desk.ts';
+import { FakePlayback, FakeRecording } from './fake-playback.ts';
 import { smartProfile } from './fake-profile.ts';
 
 const folder = temporaryFolder();
@@ -338,6 +340,108 @@ describe('what the desk shows', () => {
     expect(at.calls).toEqual([]);
     await at.type(KEY.f1);
     expect(at.screen.text()).toContain('Swipe the chosen card');
+  });
+});
+
+describe('a scenario that is played', () => {
+  const played = async (width: number, height: number) => {
+    const playback = new FakePlayback();
+    const at = new AtThePanel(width, height, { language: 'en', options: { playback } });
+    await at.settle();
+    return { at, playback };
+  };
+
+  it('is paused, stepped, sped up and slowed down by keys, whoever has the focus', async () => {
+    const { at, playback } = await played(80, 24);
+    await at.type(' ', '>', '+', '-', 'n', ' ');
+    expect(playback.calls).toEqual(['toggle', 'step', 'faster', 'slower', 'toggle']);
+    expect(at.calls).toEqual([]);
+  });
+
+  it('is steered by clicks, too', async () => {
+    const { at, playback } = await played(110, 35);
+    for (const hint of ['Space pause', '> step', '- slower', '+ faster']) await at.clickOn(hint);
+    expect(playback.calls).toEqual(['toggle', 'step', 'slower', 'faster']);
+    playback.stand({ status: 'paused' });
+    await at.settle();
+    await at.clickOn('Space go on');
+    expect(playback.calls.at(-1)).toBe('toggle');
+  });
+
+  it('shows its steps, follows the current one, and stays where a person scrolled', async () => {
+    const { at, playback } = await played(80, 24);
+    await at.type('c');
+    expect(at.screen.text()).toMatch(/▶ +1 {2}sign-on/);
+    playback.stand({ at: 22 });
+    expect(await at.text()).toMatch(/▶ +23 {2}receipt: line 18/);
+    expect(at.screen.text()).not.toContain('sign-on');
+    await at.type(KEY.home);
+    playback.stand({ at: 23 });
+    expect(await at.text()).toMatch(/✓ +1 {2}sign-on/);
+    await at.type(KEY.end);
+    expect(at.screen.text()).toMatch(/▶ +24 {2}receipt: line 19/);
+  });
+
+  it('has the card in hand that its hands take, and leaves the choice to the person afterwards', async () => {
+    const { at, playback } = await played(80, 24);
+    at.desk.terminal.light({ cardSlot: true });
+    playback.stand({ card: 'visa-credit' });
+    expect(await at.text()).toContain('Swipe now: Visa credit');
+    await at.type('w', KEY.down, KEY.escape);
+    playback.stand({ at: 2 });
+    expect(await at.text()).toContain('Swipe now: Mastercard credit');
+  });
+
+  it('tells why it failed, in the row and in whole beside the steps', async () => {
+    const { at, playback } = await played(80, 24);
+    const found = 'the paper\n示例便利店\nRMB 12.35';
+    playback.stand({ at: 4, status: 'failed', failure: { expected: "'RMB 12.34' on the paper", found } });
+    expect(await at.text()).toContain("✗  5/24  expected 'RMB 12.34' on the paper, found t…");
+    await at.clickOn('c script');
+    expect(at.screen.text()).toMatch(/found the paper\s.+\n.+示例便利店\s.+\n.+RMB 12\.35/);
+  });
+
+  it('gives the row back when it is done', async () => {
+    const { at, playback } = await played(80, 24);
+    playback.stand({ at: 23, status: 'done' });
+    expect(await at.text()).toMatch(/Passed +s Swipe +t tear/);
+  });
+
+  it('has its keys in the help, all of them at 80x24; no other desk has', async () => {
+    const { at } = await played(80, 24);
+    await at.type('?');
+    for (const { help } of DESK_KEYS.filter(({ needs }) => needs !== 'recording'))
+      expect(at.screen.text()).toContain(help.en);
+    const plain = new AtThePanel(80, 24);
+    await plain.type(' ', '>', '+', '-', 'c', '?');
+    expect(plain.screen.text()).not.toContain('剧本');
+    expect(plain.calls).toEqual([]);
+  });
+});
+
+describe('a recording', () => {
+  it('is started and ended by a key, shown while it runs, and says where it was saved or why not', async () => {
+    const recording = new FakeRecording();
+    const at = new AtThePanel(110, 35, { options: { recording } });
+    await at.type(KEY.recordControl);
+    expect(at.screen.text()).toContain('● 录制中  开始录制, Ctrl-R 结束并保存');
+    at.clock.advanceByMs(6000);
+    await at.settle();
+    recording.next = { kind: 'saved', file: 'recording-1.yaml' };
+    await at.clickOn('Ctrl-R 结束录制');
+    expect(at.screen.text()).toContain(' 录制已保存到 recording-1.yaml');
+    expect(at.screen.text()).not.toContain('●  录制中');
+    recording.next = { kind: 'refused', why: '磁盘已满' };
+    await at.type(KEY.recordControl);
+    expect(at.screen.text()).toContain('没有录制: 磁盘已满');
+  });
+
+  it('is not offered where there is none', async () => {
+    const at = new AtThePanel(110, 35);
+    await at.type(KEY.recordControl);
+    expect(at.screen.text()).not.toContain('录制');
+    await at.type('?');
+    expect(at.screen.text()).not.toContain('录制');
   });
 });
 

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/payment/text.ts';
 import { AtThePanel, KEY } from './at-the-panel.ts';
+import { receipt } from './fake-desk.ts';
+import { FakePlayback, FakeRecording } from './fake-playback.ts';
 import { classicProfile, smartProfile } from './fake-profile.ts';
 
 const SIZES = [
@@ -53,6 +55,27 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await matches(at, named('host'));
     });
 
+    it('a scenario being played, and paused in the middle of a slip', async () => {
+      const playback = new FakePlayback();
+      const at = new AtThePanel(width, height, { language, options: { playback } });
+      playback.stand({ at: 1, speed: 2, card: 'visa-credit' });
+      await matches(at, named('playing'));
+      at.desk.terminal.print(...receipt(1234, '000017').slice(0, 9));
+      playback.stand({ at: 3, status: 'paused' });
+      await matches(at, named('paused'));
+    });
+
+    it('a scenario that failed', async () => {
+      const playback = new FakePlayback();
+      const at = new AtThePanel(width, height, { profile: smartProfile, language, options: { playback } });
+      const failure = {
+        expected: 'DE 4 000000001234, DE 35 absent',
+        found: 'DE 4 000000001235, DE 35 621700******0018=****',
+      };
+      playback.stand({ at: 3, status: 'failed', speed: 1, failure });
+      await matches(at, named('failed'));
+    });
+
     it('the help', async () => {
       const at = new AtThePanel(width, height, { language });
       await at.type('?');
@@ -64,6 +87,21 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const at = new AtThePanel(80, 24, { language });
     at.desk.terminal.light({ line: 'unplugged', signedIn: false, reversalPending: true, paper: 'out' });
     await matches(at, `trouble-80x24-${language}`);
+  });
+
+  it('the help while a scenario is played, every key of it', async () => {
+    const at = new AtThePanel(80, 24, { language, options: { playback: new FakePlayback() } });
+    await at.type('?');
+    await matches(at, `help-playing-80x24-${language}`);
+  });
+
+  it('hands being recorded', async () => {
+    const at = new AtThePanel(80, 24, { language, options: { recording: new FakeRecording() } });
+    await matches(at, `recordable-80x24-${language}`);
+    await at.type(KEY.recordControl);
+    await matches(at, `recording-started-80x24-${language}`);
+    at.clock.advanceByMs(6000);
+    await matches(at, `recording-80x24-${language}`);
   });
 
   it('the smallest window, and one that is too small', async () => {

@@ -4,7 +4,7 @@ import type { Profile } from '../../firmware/profile.ts';
 import { fitCells } from '../../lib/cell-width.ts';
 import { say, type Text } from '../../payment/text.ts';
 import type { Size } from '../geometry.ts';
-import { type Binding, DESK_KEYS, DEVICE_KEYS, keyName, PANE_KEYS, PAPER_KEYS } from '../keyboard.ts';
+import { type Binding, DEVICE_KEYS, keyName, PANE_KEYS, PAPER_KEYS } from '../keyboard.ts';
 import type { Look } from '../look.ts';
 import { BLANK, fitLine, type Line, span } from '../text.ts';
 import { WORDS } from '../words.ts';
@@ -20,8 +20,8 @@ interface Entry {
   readonly help: Text;
 }
 
-/** Two columns of keys, and a line about the mouse. */
-export function help(profile: Profile, area: Size, look: Look): Line[] {
+/** Two columns of keys, `desk` those that act on the desk, and where there is room a line about the mouse. */
+export function help(profile: Profile, desk: readonly Binding[], area: Size, look: Look): Line[] {
   const width = Math.floor((area.width - GAP) / 2);
   const group = (name: Text, entries: readonly Entry[]) => [
     title(name, look),
@@ -29,7 +29,7 @@ export function help(profile: Profile, area: Size, look: Look): Line[] {
   ];
   const all = [
     ...group(WORDS.keysOfDevice, deviceEntries(profile)),
-    ...group(WORDS.keysOfDesk, entriesOf(DESK_KEYS)),
+    ...group(WORDS.keysOfDesk, entriesOf(desk)),
     ...group(WORDS.keysOfPane, entriesOf([...PANE_KEYS, ...PAPER_KEYS])),
   ];
   const rows = Math.ceil(all.length / 2);
@@ -42,7 +42,7 @@ export function help(profile: Profile, area: Size, look: Look): Line[] {
         ...fitLine(all[rows + row] ?? BLANK, width),
       ],
     );
-  return [...body.slice(0, area.height - 1), [span(say(WORDS.mouse, look.language), look.theme.overlayFaint)]];
+  return [...body, [span(say(WORDS.mouse, look.language), look.theme.overlayFaint)]].slice(0, area.height);
 }
 
 function title(text: Text, { theme, language }: Look): Line {
@@ -53,9 +53,8 @@ function title(text: Text, { theme, language }: Look): Line {
 function entriesOf(bindings: readonly Binding[]): Entry[] {
   const texts = [...new Set(bindings.map(({ help }) => help))];
   return texts.map((help) => ({
-    keys: bindings
-      .filter((binding) => binding.help === help)
-      .flatMap(({ keys }) => keys.map(keyName))
+    keys: [...new Set(bindings.filter((binding) => binding.help === help).flatMap(({ keys }) => keys))]
+      .map(keyName)
       .join(' '),
     help,
   }));
@@ -63,7 +62,7 @@ function entriesOf(bindings: readonly Binding[]): Entry[] {
 
 /** The keys that this model has and that are not printed as they are typed. */
 function deviceEntries({ keypad }: Profile): Entry[] {
-  const special = keypad.flat().filter(({ key }) => DEVICE_KEYS[key][0] !== key && !(key.length === 1));
+  const special = keypad.flat().filter(({ key, print }) => keyName(DEVICE_KEYS[key][0] ?? '') !== print.zh);
   return special.map(({ key, print }) => ({ keys: DEVICE_KEYS[key].map(keyName).join(' '), help: print }));
 }
 

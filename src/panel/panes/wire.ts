@@ -1,6 +1,6 @@
 /** The wire: every frame as it went by, newest last, and the chosen one opened to its data elements. */
 import { say } from '../../payment/text.ts';
-import { type Cell, ruled, tableRow, tableWidth } from '../box.ts';
+import { type Cell, tableRow, tableWidth } from '../box.ts';
 import type { Size } from '../geometry.ts';
 import { firstRow, type Look, timeOfDay, timeOfDayMs, yuan } from '../look.ts';
 import type { WireRow } from '../state.ts';
@@ -8,6 +8,7 @@ import { type Line, span, wrapText } from '../text.ts';
 import type { Style } from '../theme.ts';
 import { WORDS } from '../words.ts';
 import { openedFrame } from './frame.ts';
+import { hiddenRule } from './hidden.ts';
 
 export interface WireData {
   readonly rows: readonly WireRow[];
@@ -35,19 +36,9 @@ export function wire(data: WireData, area: Size, look: Look): Line[] {
   const first = Math.max(0, Math.min(data.scroll, lines.length - height));
   return [
     ...list(data, chosen, { width: area.width, height: listRows }, look).slice(-listRows),
-    rule(first, lines.length - first - height, area.width, look),
+    hiddenRule(first, lines.length - first - height, area.width, look),
     ...lines.slice(first, first + height),
   ];
-}
-
-/** The line between list and frame says how much of the frame is out of sight. */
-function rule(above: number, below: number, width: number, { theme, language }: Look): Line {
-  const parts = [
-    ...(above > 0 ? [`▲ ${above} ${say(WORDS.moreAbove, language)}`] : []),
-    ...(below > 0 ? [`▼ ${below} ${say(WORDS.moreBelow, language)}`] : []),
-  ];
-  const title = parts.length === 0 ? [] : [span(` ${parts.join('   ')} `, theme.faint)];
-  return ruled('─', title, '─', width, theme.edge);
 }
 
 function list(data: WireData, chosen: number, area: Size, look: Look): Line[] {
