@@ -10,7 +10,14 @@ export interface PacedClockOptions {
   readonly speed?: number;
 }
 
-/** Timers fire in the order of their instants, each seeing its own instant as now, as on a virtual clock. */
+/** As soon as timers of the other clock fire when that is not at once: promises come before. */
+const SOONEST_MS = 1;
+
+/**
+ * Timers fire in the order of their instants, each seeing its own instant as now, as on a virtual clock. Instants come one by
+ * one: promises that a timer keeps have their turn before the next instant, and whoever then pauses the clock has missed
+ * nothing, however late or fast it runs. Time stops short of a timer that is overdue.
+ */
 export class PacedClock implements Clock {
   readonly #virtual: VirtualClock;
   readonly #real: Clock;
@@ -18,7 +25,7 @@ export class PacedClock implements Clock {
   #paused = false;
   /** Where the other clock stood when this one was last brought up to date. */
   #sinceMs: number;
-  #catchingUp = false;
+  #running = false;
   #alarm: Timer | undefined;
 
   constructor({ startMs, real, speed = 1 }: PacedClockOptions) {
@@ -48,7 +55,7 @@ export class PacedClock implements Clock {
 
   /** Stands still, or goes on from where it stood. */
   pause(paused: boolean): void {
-    this.#catchUp();
+    this.#settle();
     this.#paused = paused;
     this.#arm();
   }
@@ -58,25 +65,29 @@ export class PacedClock implements Clock {
   }
 
   set speed(speed: number) {
-    this.#catchUp();
+    this.#settle();
     this.#speed = speed;
     this.#arm();
   }
 
   /** Jumps ahead, running each timer on the way at its own instant; also while it is paused. */
   advanceByMs(durationMs: number): void {
-    this.#catchUp();
+    this.#settle();
     this.#run(durationMs);
     this.#arm();
   }
 
   /** What has passed since it was last brought up to date. */
   #behindMs(): number {
-    return this.#catchingUp || this.#paused ? 0 : (this.#real.monotonicMs() - this.#sinceMs) * this.#speed;
+    if (this.#running || this.#paused) return 0;
+    const passedMs = (this.#real.monotonicMs() - this.#sinceMs) * this.#speed;
+    const nextMs = this.#virtual.nextMs();
+    return nextMs === undefined ? passedMs : Math.min(passedMs, Math.max(0, nextMs - 1 - this.#virtual.nowMs()));
   }
 
-  #catchUp(): void {
-    if (this.#catchingUp) return;
+  /** Brings it up to date, short of the next timer. */
+  #settle(): void {
+    if (this.#running) return;
     // Whole milliseconds only: the rest stays owed, so that nothing is lost however often this is called.
     const wholeMs = Math.floor(this.#behindMs());
     this.#sinceMs = this.#paused ? this.#real.monotonicMs() : this.#sinceMs + wholeMs / this.#speed;
@@ -84,25 +95,28 @@ export class PacedClock implements Clock {
   }
 
   #run(durationMs: number): void {
-    const outermost = !this.#catchingUp;
-    this.#catchingUp = true;
+    const outermost = !this.#running;
+    this.#running = true;
     try {
       this.#virtual.advanceByMs(durationMs);
     } finally {
-      if (outermost) this.#catchingUp = false;
+      if (outermost) this.#running = false;
     }
   }
 
   /** Wakes up when the next timer is due. */
   #arm(): void {
-    if (this.#catchingUp) return;
+    if (this.#running) return;
     this.#alarm?.cancel();
     this.#alarm = undefined;
     const nextMs = this.#virtual.nextMs();
     if (nextMs === undefined || this.#paused) return;
-    const delayMs = Math.max(0, (nextMs - this.monotonicMs()) / this.#speed);
-    this.#alarm = this.#real.after(Math.ceil(delayMs), () => {
-      this.#catchUp();
+    const aheadMs = nextMs - this.#virtual.nowMs();
+    const dueMs = this.#sinceMs + aheadMs / this.#speed;
+    const delayMs = Math.max(SOONEST_MS, Math.ceil(dueMs - this.#real.monotonicMs()));
+    this.#alarm = this.#real.after(delayMs, () => {
+      this.#sinceMs = dueMs;
+      this.#run(aheadMs);
       this.#arm();
     });
   }

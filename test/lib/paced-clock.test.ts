@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../src/lib/clock.ts';
+import { type Clock, VirtualClock } from '../../src/lib/clock.ts';
 import { PacedClock } from '../../src/lib/paced-clock.ts';
 
 function setUp(speed = 1) {
@@ -79,5 +79,38 @@ describe('a paced clock', () => {
       clock.advanceByMs(0);
     }
     expect(clock.nowMs()).toBe(1300);
+  });
+
+  it('lets promises have their turn between two instants, however fast it runs', async () => {
+    const { real, clock, rung, ring } = setUp(1000);
+    const paused = new Promise<void>((resolve) => clock.after(1, resolve)).then(() => clock.pause(true));
+    ring('next', 2);
+    real.advanceByMs(1);
+    await paused;
+    real.advanceByMs(1000);
+    expect(clock.nowMs()).toBe(1001);
+    expect(rung).toEqual([]);
+    clock.pause(false);
+    real.advanceByMs(1);
+    expect(rung).toEqual(['next 1002']);
+  });
+
+  it('stops short of a timer that is overdue, and never goes back', () => {
+    const { real, rung } = setUp();
+    let lateMs = 0;
+    const late: Clock = {
+      nowMs: () => real.nowMs(),
+      monotonicMs: () => real.monotonicMs() + lateMs,
+      after: (delayMs, action) => real.after(delayMs, action),
+    };
+    const clock = new PacedClock({ startMs: 1000, real: late });
+    clock.after(10, () => rung.push(`a ${clock.nowMs()}`));
+    lateMs = 500;
+    expect(clock.nowMs()).toBe(1009);
+    clock.pause(true);
+    clock.pause(false);
+    expect(clock.nowMs()).toBe(1009);
+    real.advanceByMs(1);
+    expect(rung).toEqual(['a 1010']);
   });
 });
