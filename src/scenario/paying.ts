@@ -17,7 +17,7 @@ export function payingWith(stage: Stage, { card, pin = card.pin }: Payment): Ans
   const agree = (): Promise<void> => stage.press('enter');
   return {
     'sign-in-first': agree,
-    'swipe-card': () => stage.swipe(card.stripe),
+    'swipe-card': () => stage.swipe(card),
     'check-card': agree,
     pin: () => stage.enter(pin),
   };

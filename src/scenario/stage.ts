@@ -1,8 +1,9 @@
 /** What steps act on: a desk, the hands on it, a memory of the frames and paper that went by, and patience. */
 import type { ScriptedDesk } from '../desk/waiting.ts';
+import type { WalletCard } from '../desk/wallet.ts';
 import { KEYS, type Key } from '../firmware/keys.ts';
 import type { Screen } from '../firmware/screens/screen.ts';
-import type { FrontPanel, PanelChange, PaperLine, Stripe, TraceEntry } from '../machine/front-panel.ts';
+import type { FrontPanel, PanelChange, PaperLine, TraceEntry } from '../machine/front-panel.ts';
 import type { Mismatch, SeenFrame } from './scenario.ts';
 
 /** Longer than a request with all tries of the reversal before it. */
@@ -19,10 +20,14 @@ export type Reaction = (screen: Screen) => (() => Promise<unknown>) | undefined;
 export type Ending = 'done' | 'off' | 'stuck';
 
 export interface StageOptions {
-  /** How long hands rest before each key and card, in the desk's time; not at all when left out. */
+  /** How long hands rest before each key, in the desk's time; not at all when left out. */
   readonly restMs?: number;
+  /** The same before a card; as before a key when left out. */
+  readonly cardRestMs?: number;
   /** How long is waited for what is to happen, in the desk's time; ten minutes when left out. */
   readonly patienceMs?: number | undefined;
+  /** Told of each card that hands take, before they rest and swipe it. */
+  takes?(card: WalletCard): void;
 }
 
 export class Stage {
@@ -39,16 +44,16 @@ export class Stage {
   readonly kept = new Map<string, string>();
   /** Set when firmware stopped on a bug. */
   fault: string | undefined;
-  readonly #restMs: number;
+  readonly #options: StageOptions;
   readonly #patienceMs: number;
   #screens: string[] = [];
   #paperSeen = 0;
 
-  constructor(desk: ScriptedDesk, { restMs = 0, patienceMs = PATIENCE_MS }: StageOptions = {}) {
+  constructor(desk: ScriptedDesk, options: StageOptions = {}) {
     this.desk = desk;
     this.terminal = desk.terminal;
-    this.#restMs = restMs;
-    this.#patienceMs = patienceMs;
+    this.#options = options;
+    this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
     desk.terminal.onChange((change) => this.#note(change));
   }
 
@@ -67,13 +72,15 @@ export class Stage {
   }
 
   async press(key: Key): Promise<void> {
-    await this.#rest();
+    await this.#rest(this.#options.restMs);
     this.terminal.press(key);
   }
 
-  async swipe(stripe: Stripe): Promise<void> {
-    await this.#rest();
-    this.terminal.swipe(stripe);
+  async swipe(card: WalletCard): Promise<void> {
+    const { restMs, cardRestMs = restMs, takes } = this.#options;
+    takes?.(card);
+    await this.#rest(cardRestMs);
+    this.terminal.swipe(card.stripe);
   }
 
   /** Presses the key of each character. */
@@ -138,7 +145,7 @@ export class Stage {
     this.#paperSeen = paper.length;
   }
 
-  async #rest(): Promise<void> {
-    if (this.#restMs > 0) await this.desk.until(() => false, this.#restMs);
+  async #rest(durationMs = 0): Promise<void> {
+    if (durationMs > 0) await this.desk.until(() => false, durationMs);
   }
 }
