@@ -1,5 +1,5 @@
 /** Plays a scenario on a desk of its own and says how it went. */
-import type { Clock } from '../lib/clock.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
 import { type Audience, performScenario } from './perform.ts';
 import { putUp, type Setting } from './put-up.ts';
 import type { Scenario, ScenarioResult } from './scenario.ts';
@@ -8,8 +8,8 @@ import { Stage } from './stage.ts';
 export interface RunOptions {
   /** At full speed against the embedded host when left out. */
   readonly setting?: Setting;
-  /** Real time, for how long it took. */
-  readonly clock: Clock;
+  /** For how long it took: real time when left out. */
+  readonly clock?: Clock;
   readonly audience?: Audience;
 }
 
@@ -19,7 +19,7 @@ export interface RunOptions {
  */
 export async function runScenario(
   scenario: Scenario,
-  { setting = { pace: 'at-once' }, clock, audience }: RunOptions,
+  { setting = { pace: 'at-once' }, clock = systemClock, audience }: RunOptions = {},
 ): Promise<ScenarioResult> {
   const startedMs = clock.monotonicMs();
   const desk = await putUp(scenario, setting);
