@@ -6,8 +6,10 @@
 import type { FlashView } from '../firmware/flash-records.ts';
 import type { HostControls } from '../host/acquirers/orders.ts';
 import type { LedgerView } from '../host/ledger/ledger-view.ts';
+import type { Phones } from '../host/phones.ts';
 import type { LineFaults } from '../lines/faulty.ts';
 import type { FrontPanel } from '../machine/front-panel.ts';
+import type { HostLine } from './kept-log.ts';
 import type { OpenedFrame } from './open-frame.ts';
 import type { WalletCard } from './wallet.ts';
 
@@ -32,6 +34,10 @@ export interface Desk {
   /** Absent when the host is somebody else's. */
   readonly ledger?: LedgerView;
   readonly controls?: HostControls;
+  /** The customers' phones, whose wallets the host of ours knows. */
+  readonly phones?: Phones;
+  /** What the host wrote last, oldest first; absent where it writes to a log of somebody's. */
+  hostLog?(): readonly HostLine[];
   /** Opens a traced frame, masked. */
   open(bytes: Uint8Array): OpenedFrame;
   /** Powers off, hangs up, stops the embedded host; everything durable is on disk already. */

@@ -8,6 +8,7 @@ import type { Host } from '../host/host.ts';
 import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
 import type { LedgerView } from '../host/ledger/ledger-view.ts';
 import type { Log } from '../host/log.ts';
+import type { Phones } from '../host/phones.ts';
 import { type Clock, fromCivil } from '../lib/clock.ts';
 import { seededRandom } from '../lib/random.ts';
 import { FaultyLine } from '../lines/faulty.ts';
@@ -18,9 +19,9 @@ import { MemorySecureStore } from '../machine/devices/secure-store.ts';
 import { Terminal, type TerminalParts } from '../machine/terminal.ts';
 import type { Language } from '../payment/text.ts';
 import type { Desk } from './desk.ts';
+import { type HostLine, KeptLog } from './kept-log.ts';
 import { frameOpener } from './open-frame.ts';
 import { type HostChoice, openHost } from './open-host.ts';
-import { silentLog } from './silent-log.ts';
 import { testMasterKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
 
@@ -29,7 +30,7 @@ export const NOON = fromCivil(2026, 11, 22, 12);
 
 export interface MemoryDeskOptions {
   readonly profile: Profile;
-  /** Read by nobody when left out. */
+  /** Where the host writes, in place of `hostLog`. */
   readonly log?: Log;
   /** zh-CN when left out. */
   readonly language?: Language;
@@ -50,21 +51,24 @@ export class MemoryDesk implements Desk {
   readonly host: Host;
   readonly ledger: LedgerView;
   readonly controls: HostControls;
+  readonly phones: Phones;
   readonly line: FaultyLine;
   /** Switched off at first. */
   readonly terminal: Terminal;
   readonly wallet = openWallet();
   readonly hostAddress = 'memory';
   readonly open = frameOpener(cupPos);
+  readonly #log: KeptLog;
 
   constructor(clock: Clock, options: MemoryDeskOptions) {
-    const { profile, log = silentLog, language = 'zh-CN', latencyMs = 0, rollLines, counters, onEffect } = options;
+    const { profile, log, language = 'zh-CN', latencyMs = 0, rollLines, counters, onEffect } = options;
     const random = seededRandom(8583);
+    this.#log = new KeptLog(clock);
     if (counters) this.flash.commit([put('counters', counters)]);
     this.host = openHost({
       ...options.host,
       ledgerFile: IN_MEMORY,
-      log,
+      log: log ?? this.#log,
       clock,
       random,
       schedule: (end) => {
@@ -73,6 +77,7 @@ export class MemoryDesk implements Desk {
     });
     this.ledger = this.host.ledgerView(profile.identity.merchantId);
     this.controls = this.host.controls;
+    this.phones = this.host.phones;
     this.line = new FaultyLine(new MemoryLine((connection) => this.host.accept(connection), clock, latencyMs), clock);
     this.terminal = new Terminal({
       profile,
@@ -86,6 +91,10 @@ export class MemoryDesk implements Desk {
       ...(rollLines !== undefined && { rollLines }),
       ...(onEffect && { onEffect }),
     });
+  }
+
+  hostLog(): readonly HostLine[] {
+    return this.#log.lines();
   }
 
   /** Closes the host's books. */

@@ -60,6 +60,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       ...(embedded && {
         ledger: embedded.host.ledgerView(profile.identity.merchantId),
         controls: embedded.host.controls,
+        phones: embedded.host.phones,
       }),
       open: frameOpener(cupPos),
       async close() {

@@ -5,6 +5,7 @@ import { readHostConfig } from '../host/config.ts';
 import { Host } from '../host/host.ts';
 import { readCardFiles } from '../host/issuers/card-files.ts';
 import { type Accounts, testIssuers } from '../host/issuers/test-issuers.ts';
+import { readWalletFile } from '../host/issuers/wallets/wallet-files.ts';
 import type { Log } from '../host/log.ts';
 import type { Schedule } from '../host/turn.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
@@ -12,6 +13,7 @@ import { type Random, systemRandom } from '../lib/random.ts';
 import { cardsFolder } from './wallet.ts';
 
 /** The same distance away from src/desk/ and dist/desk/. */
+const WALLETS = fileURLToPath(new URL('../../fixtures/wallets.yaml', import.meta.url));
 const DEFAULT_CONFIG = fileURLToPath(new URL('../../fixtures/hosts/default.yaml', import.meta.url));
 
 export interface HostChoice {
@@ -33,6 +35,7 @@ export function openHost({ configFile, accounts, ...options }: HostChoice): Host
   return Host.open({
     config: readHostConfig(configFile ?? DEFAULT_CONFIG),
     dialect: cupPos,
+    wallets: readWalletFile(WALLETS),
     issuer: testIssuers(readCardFiles(cardsFolder), accounts),
     clock: systemClock,
     random: systemRandom,

@@ -4,6 +4,8 @@ import { readConfig } from '../config/read-config.ts';
 import { converted, digits, text, whole, wholeOf, yuan } from '../config/scalars.ts';
 import { fromHex } from '../lib/hex.ts';
 import { hidden, Secret } from '../lib/secret.ts';
+import type { Fen } from '../payment/money.ts';
+import { type WalletName, walletNames } from '../payment/wallets.ts';
 import { type Key, secretKey } from '../security/keys.ts';
 import { type MacAlgorithm, macAlgorithms } from '../security/mac.ts';
 import type { FeeTable } from './settlement/fees.ts';
@@ -14,6 +16,8 @@ export interface MerchantRecord {
   readonly name: string;
   readonly service: 'instant' | 'next-day';
   readonly fees: FeeTable;
+  /** The largest payment by QR code, in fen; none where a wallet is not named. */
+  readonly limits: { readonly [wallet in WalletName]?: Fen };
 }
 
 export interface TerminalRecord {
@@ -68,11 +72,24 @@ const terminalRange = z
     error: 'expected the number of the last terminal, at most 100000 after the first',
   });
 
+/** A demonstration value: what wallets take varies by trade and agent. */
+const WALLET_RATE = { basisPoints: 38 };
+
 const merchant = z.strictObject({
   id: digits(15),
   name: text,
   service: z.enum(['instant', 'next-day']),
-  fees: z.strictObject({ debit: rate, credit: rate, foreign: rate }),
+  fees: z.strictObject({
+    debit: rate,
+    credit: rate,
+    foreign: rate,
+    wechat: rate.default(WALLET_RATE),
+    alipay: rate.default(WALLET_RATE),
+    'unionpay-qr': rate.default(WALLET_RATE),
+    ecny: rate.default({ basisPoints: 0 }),
+  }),
+  /** The largest payment by QR code, by wallet. */
+  limits: z.partialRecord(z.enum(walletNames), yuan).default({}),
   terminals: z.array(terminalRange).min(1),
 });
 

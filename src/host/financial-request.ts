@@ -9,6 +9,7 @@ import type { PresentedCard } from './acquirers/acquirer.ts';
 import { type CardNames, cardOf, type EnteredPin, pinOf } from './card.ts';
 import { missing, requiredText } from './elements.ts';
 import type { Exchange } from './exchange.ts';
+import { namedVoucher, type PresentedCode, presentedCode } from './qr/presented-code.ts';
 
 export interface FinancialRequest {
   readonly exchange: Exchange;
@@ -23,11 +24,14 @@ export interface FinancialRequest {
   /** DE 4; 0 where there is none. */
   readonly amount: Fen;
   readonly card: PresentedCard | undefined;
+  readonly code: PresentedCode | undefined;
   readonly pin: EnteredPin;
   /** DE 37; empty when there is none. */
   readonly rrn: string;
   /** DE 61: what it refers to. */
   readonly named: OriginalMessage | undefined;
+  /** DE 59 or 47: the voucher of the QR payment that it refers to. */
+  readonly voucher: string | undefined;
 }
 
 /** @throws Iso8583Error when an element is missing that there is no doing without, or cannot be read */
@@ -50,8 +54,10 @@ export function readFinancial(exchange: Exchange, transaction: TransactionName, 
     merchant: terminal.merchant.id,
     amount: amount === undefined ? 0 : fromDe4(amount),
     card,
+    code: what.reversal ? undefined : presentedCode(request, type),
     pin: pinOf(request, card?.pan, terminal.keys),
     rrn: text(request, 37)?.trim() ?? '',
     named: named === undefined ? undefined : parseDe61(named),
+    voucher: type.original === 'voucher' ? namedVoucher(request) : undefined,
   };
 }

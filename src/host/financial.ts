@@ -16,6 +16,7 @@ import type { Issuer } from './issuers/issuer.ts';
 import type { Ledger, RequestRecord } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import { type Examined, recordOf, transfersFor, type Verdict } from './outcome.ts';
+import { qrWords } from './qr/qr-words.ts';
 import { relate } from './relation.ts';
 import { restoreFields } from './reply.ts';
 import type { Responder } from './responder.ts';
@@ -25,6 +26,8 @@ export interface FinancialParts {
   readonly ledger: Ledger;
   readonly issuer: Issuer;
   readonly acquirer: Acquirer;
+  /** The ledger account of whoever paid. */
+  readonly accountOf: (card: string) => string;
   readonly responder: Responder;
   readonly clock: Clock;
   readonly log: Log;
@@ -37,15 +40,12 @@ const MALFUNCTION: Verdict = { kind: 'reply', responseCode: '96' };
 export class Financial {
   readonly #parts: FinancialParts;
   readonly #nameOf: CardNames;
-  /** Names of the cards that the ledger keeps accounts for. */
-  readonly #issued: ReadonlySet<string>;
   /** Requests that an acquirer is still thinking about, by key; each is fulfilled when its answer is in the books. */
   readonly #waiting = new Map<string, Promise<void>>();
 
   constructor(parts: FinancialParts) {
     this.#parts = parts;
     this.#nameOf = cardNames(parts.issuer, parts.config.digestKey);
-    this.#issued = new Set(parts.issuer.cards.map(({ name }) => name));
   }
 
   /** @throws Iso8583Error when the request cannot be read */
@@ -161,10 +161,7 @@ export class Financial {
       return;
     }
     const { record, frame } = this.#prepare(examined, checked);
-    ledger.record(
-      record,
-      transfersFor(record, ledger, (card) => this.#issued.has(card)),
-    );
+    ledger.record(record, transfersFor(record, ledger, this.#parts.accountOf));
     responder.send(request.exchange, frame, hangUp);
     if (log.isLevelEnabled('info')) log.info({ ...nameForLog(request), ...outcomeForLog(record) }, 'answered');
   }
@@ -189,8 +186,9 @@ export class Financial {
     }
   }
 
-  #answerOf({ card }: FinancialRequest, record: RequestRecord) {
+  #answerOf({ card, code }: FinancialRequest, record: RequestRecord) {
     const { issuer, config } = this.#parts;
+    const qr = code && qrWords(code.wallet, record, record.settlement ? record : undefined);
     const { responseCode, atMs, rrn, reply: stored } = record;
     return {
       responseCode,
@@ -200,6 +198,7 @@ export class Financial {
       record,
       issuer: (card && issuer.find(card.pan)?.issuer) ?? config.acquirer,
       fields: restoreFields(stored),
+      ...(qr && { qr }),
     };
   }
 
@@ -216,12 +215,13 @@ function refusalOf({ request, relation }: Examined): string | undefined {
 }
 
 function questionOf(request: FinancialRequest, original: RequestRecord | undefined): AcquirerRequest {
-  const { exchange, pin, transaction, reversal, amount, card, batch, stan } = request;
+  const { exchange, pin, transaction, reversal, amount, card, code, batch, stan } = request;
   return {
     transaction,
     reversal,
     amount,
     card,
+    code,
     pin: pin.kind === 'entered' ? pin.pin : undefined,
     original,
     terminal: exchange.terminal.record,

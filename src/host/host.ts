@@ -13,6 +13,9 @@ import type { HostControls } from './acquirers/orders.ts';
 import type { HostConfig } from './config.ts';
 import { Financial } from './financial.ts';
 import type { Issuer } from './issuers/issuer.ts';
+import type { WalletAccount } from './issuers/wallets/wallet-files.ts';
+import { Wallets } from './issuers/wallets/wallets.ts';
+import { accountNames } from './ledger/account-names.ts';
 import { accounts } from './ledger/accounts.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { LedgerView } from './ledger/ledger-view.ts';
@@ -20,7 +23,10 @@ import { SqliteLedger } from './ledger/sqlite.ts';
 import type { Finding } from './ledger/verify.ts';
 import { MerchantView } from './ledger/view.ts';
 import type { Log } from './log.ts';
+import type { Phones } from './phones.ts';
 import { Pipeline } from './pipeline.ts';
+import { CustomerPhones } from './qr/customer-phones.ts';
+import { Orders } from './qr/orders.ts';
 import { Responder } from './responder.ts';
 import { type Address, Server } from './server.ts';
 import { Terminals } from './terminals.ts';
@@ -30,6 +36,8 @@ export interface HostOptions {
   readonly config: HostConfig;
   readonly dialect: Dialect;
   readonly issuer: Issuer;
+  /** The wallets' customers; nobody pays by QR code when left out. */
+  readonly wallets?: readonly WalletAccount[];
   /** `:memory:` for books that are forgotten at the end. */
   readonly ledgerFile: string;
   readonly clock: Clock;
@@ -45,6 +53,7 @@ export interface HostOptions {
 
 export class Host {
   readonly controls: HostControls;
+  readonly phones: Phones;
   readonly #config: HostConfig;
   readonly #ledger: Ledger;
   readonly #turn: Turn;
@@ -56,10 +65,15 @@ export class Host {
     const terminals = new Terminals(config, ledger, log);
     const turn = new Turn({ ledger, log, onRollback: () => terminals.reload(), schedule: options.schedule });
     const responder = new Responder({ dialect, config, turn, log });
-    const instant = new InstantAcquirer(issuer, ledger);
+    const wallets = new Wallets(options.wallets ?? [], random);
+    const orders = new Orders(ledger);
+    const accountOf = accountNames(issuer, wallets);
+    const instant = new InstantAcquirer(issuer, wallets, ledger);
     const acquirer = new Instructor(options.acquirer?.(instant) ?? instant);
-    const financial = new Financial({ config, ledger, issuer, acquirer, responder, clock, log });
-    const pipeline = new Pipeline({ dialect, terminals, financial, responder, ledger, random, clock, log });
+    const financial = new Financial({ config, ledger, issuer, acquirer, accountOf, responder, clock, log });
+    const management = { ledger, orders, wallets, random, responder, log };
+    const pipeline = new Pipeline({ dialect, terminals, financial, clock, ...management });
+    this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, clock, accountOf });
     this.controls = acquirer;
     this.#config = config;
     this.#ledger = ledger;
@@ -79,6 +93,7 @@ export class Host {
       ledger.account(accounts.nextDay(id));
     }
     for (const { name, opening } of options.issuer.cards) ledger.account(accounts.card(name), opening);
+    for (const { name, balance } of options.wallets ?? []) ledger.account(accounts.wallet(name), balance);
     ledger.commit();
     return new Host(options, ledger);
   }

@@ -23,6 +23,7 @@ export interface Examined {
 
 const PARTIAL_APPROVAL = '10';
 const NO_FIELDS = '{}';
+const DOMESTIC = 'CUP';
 const NO_CARD = { pan: '', card: '', scheme: '000' } as const;
 
 /** The row that the ledger keeps of it. @throws RangeError when the verdict approves a part that is no amount */
@@ -41,17 +42,20 @@ export function recordOf({ request, relation, issued }: Examined, verdict: Verdi
     reversal: request.reversal,
     transaction,
     amount,
-    ...(card
-      ? { pan: panMask(card.pan.reveal()), card: card.name, scheme: card.brand.code }
-      : original
-        ? { pan: original.pan, card: original.card, scheme: original.scheme }
-        : NO_CARD),
+    ...(payerOf(verdict) ??
+      (card
+        ? { pan: panMask(card.pan.reveal()), card: card.name, scheme: card.brand.code }
+        : original
+          ? { pan: original.pan, card: original.card, scheme: original.scheme }
+          : NO_CARD)),
     pin: verdict.pin ?? 'none',
     original: original?.id ?? null,
     responseCode: verdict.responseCode,
     approved,
     rrn: ownText(fields, 37) ?? rrnOf(exchange.atMs, id),
-    authCode: approved ? (ownText(fields, 38) ?? original?.authCode ?? authCodeOf(request, id)) : null,
+    authCode: approved
+      ? (ownText(fields, 38) ?? original?.authCode ?? (request.type.ledger === 'capture' ? authCodeOf(id) : null))
+      : null,
     settlement: approved ? settlementOf({ request, relation, issued }, verdict) : null,
     reply: fields ? storeFields(fields) : NO_FIELDS,
   };
@@ -60,7 +64,8 @@ export function recordOf({ request, relation, issued }: Examined, verdict: Verdi
 function settlementOf({ request, relation, issued }: Examined, { responseCode, fields }: Verdict): Settlement | null {
   const { merchant } = request.exchange.terminal;
   const part = responseCode === PARTIAL_APPROVAL ? ownText(fields, 4) : undefined;
-  const kind = request.card?.brand.block === 'foreign' ? 'foreign' : (issued?.kind ?? 'credit');
+  const cardKind = request.card?.brand.block === 'foreign' ? 'foreign' : (issued?.kind ?? 'credit');
+  const kind = request.code?.wallet ?? cardKind;
   return settle({
     effect: request.type.ledger,
     reversal: request.reversal,
@@ -72,21 +77,26 @@ function settlementOf({ request, relation, issued }: Examined, { responseCode, f
   });
 }
 
-/** @param hasAccount whether the ledger keeps an account for a card of that name */
+/** @param accountOf the name of the account that a card or wallet of that name pays from */
 export function transfersFor(
   { settlement, card, merchant }: RequestRecord,
   ledger: Ledger,
-  hasAccount: (card: string) => boolean,
+  accountOf: (card: string) => string,
 ): readonly Transfer[] {
   if (!settlement) return [];
   return transfersOf(settlement, {
-    card: ledger.account(hasAccount(card) ? accounts.card(card) : accounts.otherIssuers),
+    card: ledger.account(accountOf(card)),
     clearing: ledger.account(accounts.clearing),
     merchant: ledger.account(
       settlement.state === 'credited' ? accounts.merchant(merchant) : accounts.nextDay(merchant),
     ),
     fees: ledger.account(accounts.fees),
   });
+}
+
+/** Whoever pays by QR code is known by his wallet alone, and counts as a domestic card. */
+function payerOf({ payer }: Verdict) {
+  return payer && { pan: payer.shown, card: payer.account, scheme: DOMESTIC };
 }
 
 /** Elements that the verdict adds to the reply. */
@@ -104,7 +114,7 @@ export function rrnOf(atMs: number, id: number): string {
   return civilDate(atMs).slice(4) + String(id % 100_000_000).padStart(8, '0');
 }
 
-/** DE 38 of what is approved for the first time. */
-function authCodeOf({ type }: FinancialRequest, id: number): string | null {
-  return type.ledger === 'capture' ? String(id % 1_000_000).padStart(6, '0') : null;
+/** DE 38, six digits. */
+export function authCodeOf(id: number): string {
+  return String(id % 1_000_000).padStart(6, '0');
 }

@@ -8,6 +8,7 @@ import type { TransactionType } from '../payment/transactions/transaction-type.t
 import { transactions } from '../payment/transactions/transactions.ts';
 import type { FinancialRequest } from './financial-request.ts';
 import type { Ledger, RequestRecord, Settlement } from './ledger/ledger.ts';
+import { orderNumber, rrnOfNumber } from './qr/order-number.ts';
 import { gross } from './settlement/settle.ts';
 
 export interface Relation {
@@ -28,7 +29,7 @@ export function relate(request: FinancialRequest, named: readonly RequestRecord[
   if (named.some(({ reversal, approved }) => reversal && approved)) return { refunded: 0, refusal: '12' };
   const { type } = request;
   if (type.original === 'none') return NONE;
-  const original = type.original === 'batch-trace' ? inBatch(request, ledger) : byRrn(request, ledger);
+  const original = ORIGINALS[type.original](request, ledger);
   if (!original?.approved || !original.settlement) return NOT_FOUND;
   const later = ledger.followUps(original.id);
   if (later.some(isReversal)) return NOT_FOUND;
@@ -39,16 +40,30 @@ export function relate(request: FinancialRequest, named: readonly RequestRecord[
   return refusal === undefined ? { original, refunded } : { original, refunded, refusal };
 }
 
+/** How a request names what it refers to. */
+const ORIGINALS = {
+  none: () => undefined,
+  'batch-trace': inBatch,
+  'rrn-date': byRrn,
+  voucher: byVoucher,
+} as const satisfies {
+  readonly [original in TransactionType['original']]: (
+    request: FinancialRequest,
+    ledger: Ledger,
+  ) => RequestRecord | undefined;
+};
+
 /** A reversal names its original by its own STAN. One that finds none is accepted: then there is nothing to undo. */
 function relateReversal(
   { transaction, type, amount }: FinancialRequest,
   named: readonly RequestRecord[],
   ledger: Ledger,
 ): Relation {
-  const original = named.find((each) => !isReversal(each));
-  if (!original) return NONE;
+  const asked = named.find((each) => !isReversal(each));
+  if (!asked) return NONE;
+  const original = whatMovedMoney(named) ?? asked;
   const taken = ledger.followUps(original.id).some(({ id }) => !ledger.followUps(id).some(isReversal));
-  const fitting = original.transaction === transaction && type.reversible && !taken;
+  const fitting = asked.transaction === transaction && type.reversible && !taken;
   const refusal = !fitting ? '12' : original.amount !== amount ? '64' : undefined;
   return refusal === undefined ? { original, refunded: 0 } : { original, refunded: 0, refusal };
 }
@@ -56,8 +71,21 @@ function relateReversal(
 /** The transaction of the same batch that DE 61 names. DE 37 must not contradict it. */
 function inBatch({ terminal, batch, rrn, named }: FinancialRequest, ledger: Ledger): RequestRecord | undefined {
   if (named?.batch !== batch) return undefined;
-  const original = ledger.named(terminal, batch, named.stan).find((each) => !isReversal(each));
+  const original = whatMovedMoney(ledger.named(terminal, batch, named.stan));
   return rrn === '' || original?.rrn === rrn ? original : undefined;
+}
+
+/** What a terminal asked for, or what a customer then did about it: only one of them moves money. */
+function whatMovedMoney(rows: readonly RequestRecord[]): RequestRecord | undefined {
+  return rows.find((each) => !isReversal(each) && each.settlement);
+}
+
+/** The payment by QR code with that voucher number. DE 37 must not contradict it. */
+function byVoucher({ merchant, rrn, voucher = '' }: FinancialRequest, ledger: Ledger): RequestRecord | undefined {
+  const named = rrnOfNumber(voucher);
+  const original = named === undefined ? undefined : ledger.findByRrn(named);
+  if (original?.merchant !== merchant || orderNumber(original) !== voucher) return undefined;
+  return rrn === '' || rrn === original.rrn ? original : undefined;
 }
 
 /** The transaction of any batch and terminal of the merchant that DE 37 names. DE 61.3 must not contradict it. */
@@ -71,7 +99,13 @@ function byRrn({ merchant, rrn, named }: FinancialRequest, ledger: Ledger): Requ
 function fits({ transaction, type, card }: FinancialRequest, original: RequestRecord): boolean {
   if (card && card.name !== original.card) return false;
   const originalType: TransactionType = transactions[original.transaction];
-  return type.ledger === 'take-back' ? originalType.voidedBy === transaction : originalType.ledger === 'capture';
+  if (type.ledger === 'take-back') return originalType.voidedBy === transaction;
+  return originalType.ledger === 'capture' && (type.original === 'voucher') === paidByCode(original);
+}
+
+/** A payment by QR code is refunded by its voucher, one by card by its card. */
+function paidByCode({ transaction }: RequestRecord): boolean {
+  return transactions[transaction].medium !== 'card';
 }
 
 function amountRefusal({ amount, type }: FinancialRequest, original: Settlement, refunded: Fen): string | undefined {

@@ -12,6 +12,7 @@ import { fromHex, toHex } from '../lib/hex.ts';
 import type { Fen } from '../payment/money.ts';
 import type { PresentedCard, ReplyFields } from './acquirers/acquirer.ts';
 import type { RequestRecord } from './ledger/ledger.ts';
+import { inDe47, inDe59, type QrWords } from './qr/qr-words.ts';
 import { slipTexts } from './settlement/slip-texts.ts';
 
 /** What was decided about a request, as far as the terminal is told. */
@@ -25,6 +26,8 @@ export interface Answer {
   /** Issuer's institution code (DE 44), 8 digits. */
   readonly issuer?: string;
   readonly card?: PresentedCard | undefined;
+  /** Of a payment by QR code. */
+  readonly qr?: QrWords;
   /** Of a financial request that came as far as an acquirer. */
   readonly record?: RequestRecord;
   /** Elements that go before all others. */
@@ -45,6 +48,9 @@ const sources: { readonly [de: number]: Source } = {
   38: (_, { record }) => record?.authCode ?? undefined,
   39: (_, { responseCode }) => responseCode,
   44: (_, { issuer, acquirer }) => issuer && formatDe44(issuer, acquirer),
+  // The customer's own code is nobody's to send back.
+  47: (request, { qr }) => (request[47] !== undefined && qr ? inDe47(qr) : undefined),
+  59: (request, { qr }) => (request[47] === undefined && qr ? inDe59(qr) : undefined),
   63: (request, { record }) => (record ? slipTexts(record) : request[63]),
   ...Object.fromEntries([48, 54, 55, 62, 64].map((de) => [de, () => undefined])),
 };

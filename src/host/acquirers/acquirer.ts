@@ -17,6 +17,7 @@ import type { TransactionName } from '../../payment/transactions/transactions.ts
 import type { MerchantRecord, TerminalRecord } from '../config.ts';
 import type { RequestRecord } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
+import type { PresentedCode } from '../qr/presented-code.ts';
 
 /** The card as the terminal sent it, decrypted where it was encrypted. */
 export interface PresentedCard {
@@ -41,6 +42,8 @@ export interface AcquirerRequest {
   readonly amount: Fen;
   /** Absent in reversals and voids of terminals that send no card again. */
   readonly card: PresentedCard | undefined;
+  /** The code on the customer's phone, or the wallet that is to pay a code that the terminal shows. */
+  readonly code: PresentedCode | undefined;
   /** The PIN out of DE 52; undefined when none was entered. */
   readonly pin: Secret | undefined;
   /** What a void, refund or reversal refers to. Amount and card fit, and it may still be taken back. */
@@ -74,6 +77,8 @@ export type AcquirerReply =
       readonly fields?: ReplyFields;
       /** What the customer is shown as available, in fen (DE 54). */
       readonly balance?: Fen;
+      /** Who pays by QR code: the name of his account, and how slips name him. */
+      readonly payer?: { readonly account: string; readonly shown: string };
       /** What became of the PIN, for the count of tries; left out when it was not looked at. */
       readonly pin?: 'right' | 'wrong';
     }

@@ -5,24 +5,30 @@
 import type { Fen } from '../../payment/money.ts';
 import { transactions } from '../../payment/transactions/transactions.ts';
 import type { IssuedCard, Issuer } from '../issuers/issuer.ts';
+import type { Wallets } from '../issuers/wallets/wallets.ts';
 import { accounts } from '../ledger/accounts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Acquirer, type AcquirerReply, type AcquirerRequest, reply } from './acquirer.ts';
 import { judge, pinBlocked } from './checks.ts';
+import { decideWalletPayment } from './wallet-payments.ts';
 
 export class InstantAcquirer implements Acquirer {
   readonly name = 'instant';
   readonly #issuer: Issuer;
+  readonly #wallets: Wallets;
   readonly #ledger: Ledger;
 
-  constructor(issuer: Issuer, ledger: Ledger) {
+  constructor(issuer: Issuer, wallets: Wallets, ledger: Ledger) {
     this.#issuer = issuer;
+    this.#wallets = wallets;
     this.#ledger = ledger;
   }
 
   handle(request: AcquirerRequest): AcquirerReply {
     // A reversal is never refused: the terminal does not know what happened, and must be able to believe that nothing did.
     if (request.reversal) return reply('00');
+    const { code } = request;
+    if (code) return decideWalletPayment(request, code, { wallets: this.#wallets, ledger: this.#ledger });
     const card = request.card && this.#issuer.find(request.card.pan);
     // A void of a terminal that reads no card again stands on the original alone.
     if (!card) return reply(request.card ? '14' : '00');

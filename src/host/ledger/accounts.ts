@@ -8,6 +8,7 @@ export const accounts = {
   /** Cards that no test issuer keeps an account for. */
   otherIssuers: 'card/other',
   card: (name: string): string => `card/${name}`,
+  wallet: (name: string): string => `wallet/${name}`,
   /** Money that the merchant has: 已到账. */
   merchant: (id: string): string => `merchant/${id}`,
   /** Money that is still to come: 待结算. */

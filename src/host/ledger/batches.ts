@@ -4,16 +4,22 @@
  * is listed by its settlement.
  */
 import { present } from '../../lib/assert.ts';
+import type { TransactionName } from '../../payment/transactions/transactions.ts';
 import type { BatchState, RequestKey } from './ledger.ts';
 
+type Named = RequestKey & { readonly transaction: TransactionName };
+
 interface OpenBatch {
-  /** Id of each request by STAN, of each reversal by STAN + `REVERSALS`. */
+  /** Id of each request by STAN, of its reversal by STAN + `REVERSALS`, of what its customer did by STAN + `PAYMENTS`. */
   readonly requests: Map<number, number>;
   /** STAN of the last request. */
   lastStan: number;
 }
 
 const REVERSALS = 1_000_000;
+const PAYMENTS = 2_000_000;
+const PAYMENT: TransactionName = 'qr-payment';
+const STATIC_PAYMENT: TransactionName = 'static-payment';
 const SETTLED = 'settled';
 const NONE: readonly number[] = [];
 
@@ -43,18 +49,23 @@ export class Batches {
   }
 
   /** @throws Bug when the batch is not open */
-  add({ terminal, batch: number, stan, reversal }: RequestKey, id: number): void {
+  add({ terminal, batch: number, stan, reversal, transaction }: Named, id: number): void {
+    // No terminal sent it, so it is in no batch.
+    if (transaction === STATIC_PAYMENT) return;
     const batch = present(this.#open(terminal, number), `open batch ${number} of ${terminal}`);
-    batch.requests.set(Number(stan) + (reversal ? REVERSALS : 0), id);
-    if (!reversal) batch.lastStan = Number(stan);
+    const paid = transaction === PAYMENT && !reversal;
+    batch.requests.set(Number(stan) + (reversal ? REVERSALS : paid ? PAYMENTS : 0), id);
+    if (!reversal && !paid) batch.lastStan = Number(stan);
   }
 
-  /** Ids of the request of a STAN in an open batch and of its reversal, as far as there are any. */
+  /** Ids of the request of a STAN in an open batch, what its customer did, and its reversal, as far as there are any. */
   named(terminal: string, number: string, stan: string): readonly number[] {
     const requests = this.#open(terminal, number)?.requests;
     const id = requests?.get(Number(stan));
     const reversal = requests?.get(Number(stan) + REVERSALS);
     if (id === undefined) return reversal === undefined ? NONE : [reversal];
+    const paid = requests?.get(Number(stan) + PAYMENTS);
+    if (paid !== undefined) return reversal === undefined ? [id, paid] : [id, paid, reversal];
     return reversal === undefined ? [id] : [id, reversal];
   }
 

@@ -76,9 +76,9 @@ export interface RequestRecord extends RequestKey {
   readonly transaction: TransactionName;
   /** DE 4 in fen; 0 where the message has none. */
   readonly amount: number;
-  /** Masked. */
+  /** Masked; of a payment by QR code, who paid, as the slip names him. */
   readonly pan: string;
-  /** Tells cards apart: the name of a test card, or a keyed digest of the PAN. */
+  /** Tells cards and wallets apart: the name of a test card or of a customer's phone, or a keyed digest of the PAN. */
   readonly card: string;
   /** Card organisation as in DE 63.1. */
   readonly scheme: string;
@@ -182,7 +182,7 @@ export interface Ledger {
   /** Forgets everything recorded since the last commit. */
   rollback(): void;
 
-  /** The request of that STAN in an open batch and its reversal, as far as there are any. */
+  /** The request of that STAN in an open batch, what its customer did on his phone, and its reversal, as far as there are any. */
   named(terminal: string, batch: string, stan: string): readonly RequestRecord[];
   findByRrn(rrn: string): RequestRecord | undefined;
   /** Approved requests that point to `id`, oldest first. */
@@ -202,6 +202,8 @@ export interface Ledger {
   /** The last session of each terminal. */
   sessions(): readonly SessionRecord[];
 
+  /** The payment into a terminal's own code that came next after request `after`. */
+  staticPaymentAfter(terminal: string, after: number): RequestRecord | undefined;
   /** Requests of a merchant that moved money, newest first. */
   arrivals(merchant: string, limit: number): readonly RequestRecord[];
   /** Calls `listener` after each commit with the requests in it, until the returned function is called. */

@@ -201,6 +201,11 @@ export class SqliteLedger implements Ledger {
     }));
   }
 
+  staticPaymentAfter(terminal: string, after: number): RequestRecord | undefined {
+    const row = this.#sql.staticPayments.get(terminal, after);
+    return row && toRequest(row);
+  }
+
   arrivals(merchant: string, limit: number): readonly RequestRecord[] {
     return this.#sql.arrivals.all(merchant, limit).map(toRequest);
   }

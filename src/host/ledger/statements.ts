@@ -2,6 +2,9 @@
 import type { Database, Statement } from './database.ts';
 import type { RequestRow, SettlementRow } from './rows.ts';
 
+/** What names a request. */
+type KeyRow = Pick<RequestRow, 'id' | 'terminal' | 'batch' | 'stan' | 'reversal' | 'transaction'>;
+
 const columns = {
   account: ['id', 'name'],
   request: [
@@ -70,6 +73,7 @@ export function prepareStatements(database: Database) {
     followUps: requests('WHERE original = ? AND approved = 1 ORDER BY id'),
     listed: requests('WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id'),
     since: requests('WHERE at_ms >= ? ORDER BY id'),
+    staticPayments: requests(`WHERE "transaction" = 'static-payment' AND terminal = ? AND id > ? ORDER BY id LIMIT 1`),
     arrivals: requests('WHERE merchant = ? AND state IS NOT NULL ORDER BY id DESC LIMIT ?'),
 
     accounts: database.prepare<{ id: number; name: string; posted: number }>(`
@@ -85,8 +89,8 @@ export function prepareStatements(database: Database) {
 
     batches: database.prepare<{ terminal: string; number: string; settled: number }>(`
       SELECT terminal, number, EXISTS (${SETTLEMENT_OF_BATCH}) AS settled FROM batch ORDER BY rowid`),
-    inOpenBatches: database.prepare<{ id: number; terminal: string; batch: string; stan: string; reversal: number }>(`
-      SELECT id, terminal, batch, stan, reversal FROM request
+    inOpenBatches: database.prepare<KeyRow>(`
+      SELECT id, terminal, batch, stan, reversal, "transaction" FROM request
       WHERE id >= (SELECT min(first) FROM batch WHERE NOT EXISTS (${SETTLEMENT_OF_BATCH})) ORDER BY id`),
     uploads: database.prepare<{
       id: number;

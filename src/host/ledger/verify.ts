@@ -129,6 +129,19 @@ const invariants = {
     ) r
     WHERE reversals > 1 OR reversals + voids > 1 OR (reversals + voids) * moved + refunded > moved`,
 
+  'an order is paid once, and not when it is closed': `
+    SELECT ${WHO} || ' was paid ' || payments || ' times and cancelled unpaid ' || cancellations || ' times' AS detail
+    FROM (
+      SELECT o.*,
+        (SELECT count(*) FROM request x WHERE x.original = o.id AND x."transaction" = 'qr-payment' AND x.approved) AS payments,
+        (SELECT count(*) FROM request x WHERE x.original = o.id AND x.reversal = 1 AND x.approved) AS cancellations
+      FROM request o WHERE o.id IN (SELECT original FROM request WHERE "transaction" = 'qr-payment')
+    ) r
+    WHERE payments > 1 OR payments + cancellations > 1
+    UNION ALL
+    SELECT ${WHO} || ' is not of the amount of its order' FROM request r JOIN request o ON o.id = r.original
+    WHERE r."transaction" = 'qr-payment' AND r.reversal = 0 AND (r.amount <> o.amount OR r.stan <> o.stan OR r.terminal <> o.terminal)`,
+
   'a merchant has what arrived': `
     WITH expected AS (
       SELECT CASE state WHEN 'credited' THEN '${accounts.merchant('')}' || merchant

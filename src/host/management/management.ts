@@ -2,6 +2,8 @@
 import { batchDetail, batchEnd, batchRefund } from './batch-upload.ts';
 import { echo } from './echo.ts';
 import type { ManagementHandler } from './parts.ts';
+import { paymentNotice } from './payment-notice.ts';
+import { qrQuery } from './qr-query.ts';
 import { settleBatch } from './settle-batch.ts';
 import { signIn, signOff } from './sign-in.ts';
 
@@ -9,6 +11,8 @@ export const managementHandlers: { readonly [message: string]: ManagementHandler
   'sign-in': signIn,
   'sign-off': signOff,
   'echo-test': echo,
+  'qr-query': qrQuery,
+  'payment-notice': paymentNotice,
   settlement: settleBatch,
   'batch-detail': batchDetail,
   'batch-refund-detail': batchRefund,

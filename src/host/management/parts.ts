@@ -1,12 +1,16 @@
 /** What handlers of management requests work with. */
 import type { Random } from '../../lib/random.ts';
 import type { Exchange } from '../exchange.ts';
+import type { Wallets } from '../issuers/wallets/wallets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
+import type { Orders } from '../qr/orders.ts';
 import type { Responder } from '../responder.ts';
 
 export interface ManagementParts {
   readonly ledger: Ledger;
+  readonly orders: Orders;
+  readonly wallets: Wallets;
   readonly random: Random;
   readonly responder: Responder;
   readonly log: Log;

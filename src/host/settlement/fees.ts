@@ -3,6 +3,7 @@
  * minimum, not above the cap, and never above the amount itself. Whole-number arithmetic throughout.
  */
 import type { Fen } from '../../payment/money.ts';
+import type { WalletName } from '../../payment/wallets.ts';
 
 export interface FeeRate {
   /** Hundredths of a percent, at most 1000. */
@@ -11,8 +12,8 @@ export interface FeeRate {
   readonly cap?: Fen | undefined;
 }
 
-/** A merchant's terms by kind of card; every card that is not of the domestic organisation is `foreign`. */
-export type FeeTable = { readonly [kind in 'debit' | 'credit' | 'foreign']: FeeRate };
+/** A merchant's terms by kind of card and by wallet; every card that is not of the domestic organisation is `foreign`. */
+export type FeeTable = { readonly [kind in 'debit' | 'credit' | 'foreign' | WalletName]: FeeRate };
 
 const BASIS = 10_000;
 
