@@ -13,6 +13,7 @@ import { kcvCommand } from './cli/kcv.ts';
 import { ledgerCommand } from './cli/ledger.ts';
 import { macCommand } from './cli/mac.ts';
 import { pinblockCommand } from './cli/pinblock.ts';
+import { playCommand } from './cli/play.ts';
 import { runCommand } from './cli/run.ts';
 import { terminalsCommand } from './cli/terminals.ts';
 import { version } from './cli/version.ts';
@@ -29,6 +30,7 @@ const program = quietly(new Command('postern'))
 deskCommand(program);
 hostCommand(program);
 runCommand(program);
+playCommand(program);
 fleetCommand(program);
 decodeCommand(program);
 encodeCommand(program);
