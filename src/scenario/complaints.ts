@@ -2,8 +2,15 @@
 import { ConfigError, inOrder, type Problem } from '../config/read-config.ts';
 
 export class Complaints {
-  /** Those of a file together, the files in the order of their first complaint. */
-  readonly #files = new Map<string, Map<string, Problem>>();
+  readonly #file: string;
+  /** Those of a file together: of the scenario's own first, of the others as they came. */
+  readonly #files: Map<string, Map<string, Problem>>;
+
+  /** @param file of the scenario */
+  constructor(file: string) {
+    this.#file = file;
+    this.#files = new Map([[file, new Map()]]);
+  }
 
   add(file: string, problem: Problem): void {
     const ofFile = this.#files.get(file) ?? new Map<string, Problem>();
@@ -12,8 +19,8 @@ export class Complaints {
   }
 
   /** @throws ConfigError when there are any */
-  throwIfAny(file: string): void {
+  throwIfAny(): void {
     const problems = [...this.#files.values()].flatMap((ofFile) => inOrder([...ofFile.values()]));
-    if (problems.length > 0) throw new ConfigError(file, problems);
+    if (problems.length > 0) throw new ConfigError(this.#file, problems);
   }
 }

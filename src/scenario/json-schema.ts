@@ -39,7 +39,7 @@ export function scenarioJsonSchema(): object {
   // One of the two, so that an editor says what is wrong with the one that is meant.
   return {
     ...rest,
-    if: { required: ['part'] },
+    if: { type: 'object', properties: { part: true }, required: ['part'] },
     // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema, and nothing that is awaited
     then: { $ref: '#/$defs/part' },
     else: { $ref: '#/$defs/scenario' },

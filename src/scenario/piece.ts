@@ -4,7 +4,7 @@ import { didYouMean } from '../config/nearest.ts';
 import { type ConfigSource, complaintsOf } from '../config/read-config.ts';
 import { type ComplaintLine, wording } from '../config/wording.ts';
 import type { Complaints } from './complaints.ts';
-import { fill, namesAt, placeholdersIn, type Scope } from './placeholders.ts';
+import { fill, namesAt, placeholdersIn, placeOf, type Scope } from './placeholders.ts';
 
 /** Where a piece stands, and what its placeholders may stand for. */
 export interface Place {
@@ -67,7 +67,7 @@ export class Piece {
     const causes = namesAt(this.#written, path).flatMap((name) => {
       const given = scope.get(name);
       if (!given) return [];
-      return [`<${name}> is given in ${given.file === source.file ? 'line ' : `${given.file}:`}${given.line}`];
+      return [`<${name}> is given in ${placeOf(given, source.file)}`];
     });
     return causes.length === 0 ? '' : ` (${causes.join(', ')})`;
   }

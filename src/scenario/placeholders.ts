@@ -18,6 +18,11 @@ export interface Placeholder {
   readonly path: Path;
 }
 
+/** Where a value is given, for a complaint about a file: `line 4`, or `sale.yaml:4` of another one. */
+export function placeOf({ file, line }: Given, here: string): string {
+  return file === here ? `line ${line}` : `${file}:${line}`;
+}
+
 /** What a name may look like. */
 export const NAME = /^[a-z][a-z0-9-]*$/;
 const PLACEHOLDER = /<([a-z][a-z0-9-]*)>/g;

@@ -17,9 +17,9 @@ import type { Scenario, Step } from './scenario.ts';
 export function readScenarios(file: string): readonly Scenario[] {
   const source = ConfigSource.open(file);
   if (isPart(source.value)) return [];
-  const complaints = new Complaints();
+  const complaints = new Complaints(file);
   const scenarios = rowsOf(source).map((row) => readScenario(source, row, complaints));
-  complaints.throwIfAny(file);
+  complaints.throwIfAny();
   return scenarios.filter((scenario) => scenario !== undefined);
 }
 

@@ -8,7 +8,7 @@ import { type Include, kinds, partFormat, stepFormat } from './format.ts';
 import { pathFrom } from './head.ts';
 import { lateStep } from './late-step.ts';
 import { Piece, type Place } from './piece.ts';
-import { type Given, placeholdersIn } from './placeholders.ts';
+import { type Given, placeholdersIn, placeOf } from './placeholders.ts';
 import type { Step } from './scenario.ts';
 import { stepText } from './step-text.ts';
 
@@ -47,11 +47,11 @@ export class StepReader {
     ];
   }
 
-  #keep(names: readonly string[], path: readonly string[], piece: Piece, { scope }: Place): void {
+  #keep(names: readonly string[], path: readonly string[], piece: Piece, { scope, source }: Place): void {
     for (const name of names) {
       const given = scope.get(name);
       if (given) {
-        const message = `<${name}> is given in line ${given.line} of ${given.file} already; keep it under another name`;
+        const message = `<${name}> is given in ${placeOf(given, source.file)} already; keep it under another name`;
         piece.complain({ path: [...path, name], message, ofKey: true });
       }
       this.#kept.add(name);
