@@ -71,3 +71,20 @@ describe('the display', () => {
     );
   });
 });
+
+describe('a QR code', () => {
+  const screen: Screen = { name: 'code', title: 'PAY', rows: [{ text: 'RMB 12.34' }], qr: 'HELLO', hint: 'CANCEL' };
+
+  it('stands below the text, whole, where there is room for it', () => {
+    const lines = layOut(screen, { rows: 20, columns: 40 });
+    expect(lines).toHaveLength(20);
+    const drawn = lines.slice(2, -1).filter(({ text }) => /[█▀▄]/.test(text));
+    expect(drawn).toHaveLength(11);
+    expect(new Set(lines.map(({ text }) => cellWidth(text)))).toEqual(new Set([40]));
+  });
+
+  it('is not drawn where it would be cut', () => {
+    const lines = layOut(screen, { rows: 12, columns: 40 });
+    expect(lines.some(({ text }) => /[█▀▄]/.test(text))).toBe(false);
+  });
+});
