@@ -1,5 +1,8 @@
 /** The scenario language as TypeScript: the same steps, the same outcome, the same words when something is wrong. */
 import { describe, expect, it } from 'vitest';
+import { openHost } from '../../src/desk/open-host.ts';
+import { silentLog } from '../../src/desk/silent-log.ts';
+import { IN_MEMORY } from '../../src/host/ledger/ledger-file.ts';
 import {
   desk,
   failureText,
@@ -93,6 +96,27 @@ steps:
     await pos.power('on');
     expect(await messageOf(pos.screen('交易成功'))).toContain("expected '交易成功' on the LCD");
     expect(performance.now() - startedMs).toBeGreaterThan(59);
+  });
+});
+
+describe("a desk at somebody else's host", () => {
+  it.each([
+    ['0123456789ABCDEFFEDCBA9876543210', '签到成功'],
+    ['FEDCBA98765432100123456789ABCDEF', '密钥校验失败'],
+  ])('signs in with the test master key %s: %s', async (tmk, outcome) => {
+    const host = openHost({ ledgerFile: IN_MEMORY, log: silentLog });
+    try {
+      await using pos = await desk({ host: (await host.listen({ port: 0 })).address, tmk });
+      await pos.power('on');
+      await pos.screen({ name: 'self-test' });
+      for (const typed of [[], ['0', '1'], ['0', '0', '0', '0']]) await pos.press([...typed, 'enter']);
+      await pos.screen(outcome);
+      await pos.reply('00');
+      expect(pos.books).toBeUndefined();
+      expect(await messageOf(pos.ledger({ verified: true }))).toContain("found    somebody else's host at 127.0.0.1:");
+    } finally {
+      await host.close();
+    }
   });
 });
 

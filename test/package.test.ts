@@ -1,0 +1,134 @@
+/** The package as it is installed: packed, unpacked somewhere else, and used by its name. */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const REPOSITORY = join(import.meta.dirname, '..');
+const folder = temporaryFolder();
+const app = join(folder, 'app');
+const manifest = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
+
+const SCENARIO = ['name: A sale', 'steps:', '  - sign-on', '  - sale: { amount: 1, card: lost }', '  - reply: "41"'];
+
+/** What vitest reports of a file. */
+interface TestFile {
+  readonly message: string;
+  readonly assertionResults: readonly { readonly failureMessages: readonly string[] }[];
+}
+
+const execute = promisify(execFile);
+const inFolder = async (cwd: string, command: string, ...parameters: string[]): Promise<string> =>
+  (await execute(command, parameters, { cwd })).stdout;
+const inApp = (...parameters: string[]): Promise<string> => inFolder(app, process.execPath, ...parameters);
+const tool = (name: string, program: string): string => join(REPOSITORY, 'node_modules', name, program);
+
+function write(name: string, ...lines: readonly string[]): void {
+  writeFileSync(join(app, name), `${lines.join('\n')}\n`);
+}
+
+/** Makes a package of the app's see the one that is installed here. */
+function link(name: string): void {
+  const path = join(app, 'node_modules', name);
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(join(REPOSITORY, 'node_modules', name), path);
+}
+
+beforeAll(async () => {
+  // A tree of its own, as packing the repository would put up with whatever its dist holds.
+  const tree = join(folder, 'tree');
+  mkdirSync(tree);
+  for (const name of ['package.json', 'README.md', 'LICENSE', 'terminals', 'fixtures']) {
+    cpSync(join(REPOSITORY, name), join(tree, name), { recursive: true });
+  }
+  // The types of the sources have their own check.
+  const build = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(tree, 'dist')];
+  await inFolder(REPOSITORY, process.execPath, tool('typescript', 'bin/tsc'), ...build);
+  const [{ filename }] = JSON.parse(await inFolder(tree, 'npm', 'pack', '--json', '--ignore-scripts'));
+  const installed = join(app, 'node_modules/postern');
+  mkdirSync(installed, { recursive: true });
+  await inFolder(tree, 'tar', '-xzf', filename, '-C', installed, '--strip-components=1');
+  for (const name of [...Object.keys(manifest.dependencies), 'vitest', '@types/node']) link(name);
+  write('package.json', '{ "type": "module" }');
+}, 60_000);
+
+it('sells from a script', async () => {
+  write(
+    'sell.js',
+    "import { desk } from 'postern';",
+    'const pos = await desk();',
+    'await pos.signOn();',
+    "await pos.sale({ amount: '12.34', card: 'unionpay-debit' });",
+    "await pos.receipt('实时到账');",
+    'console.log(pos.books.account().balance);',
+    'await pos.close();',
+  );
+  expect(await inApp('sell.js')).toBe('1228\n');
+});
+
+it('runs scenario files by its command', async () => {
+  write('sale.yaml', ...SCENARIO);
+  const output = await inApp('node_modules/postern/dist/main.js', 'run', 'sale.yaml');
+  expect(output).toMatch(/^ok {3}A sale {2}\d+ ms\n1 scenario holds/);
+});
+
+describe('the types', () => {
+  const sample = [
+    "import { type DeskOptions, desk, failureText, readScenarios, runScenario, StepError, type TestDesk } from 'postern';",
+    "const options: DeskOptions = { terminal: 'lakala-smart', language: 'en', rollLines: 40 };",
+    'const pos: TestDesk = await desk(options);',
+    'await pos.signOn();',
+    "await pos.signOn('02');",
+    'await pos.tearPaper();',
+    "await using signedOn = await desk({ start: { operator: '01', trace: 41 }, patience: '1min', realTime: true });",
+    "await signedOn.keep({ rrn: { mti: '0810', de: 37 } });",
+    "await pos.press(['menu', '1'] as const);",
+    "await pos.sale({ amount: '12.34', card: 'lost', pin: 123456 });",
+    'await pos.void({ stan: 3 });',
+    'await pos.lamp({ signedIn: true });',
+    'const balance: number | undefined = pos.books?.account().balance;',
+    'const mti: string | undefined = pos.frames.at(-1)?.frame.mti;',
+    'const lcd: string = pos.terminal.lcd().map(({ text }) => text).join();',
+    'export const seen = { balance, mti, lcd, now: pos.nowMs(), rrn: signedOn.kept.rrn };',
+    'export const found = (reason: unknown) => (reason instanceof StepError ? reason.failure.found : undefined);',
+    "for (const scenario of readScenarios('sale.yaml')) {",
+    '  const { failure } = await runScenario(scenario);',
+    '  if (failure) console.log(scenario.name, failureText(failure).join());',
+    '}',
+  ];
+  const mistakes = [
+    "await pos.sale({ amount: 12.34, card: 'lost' });",
+    'await pos.ledger({ balance: 0.5 });',
+    "await pos.sale({ amount: '12.34' });",
+    "await pos.sale({ amount: '12.34', card: 'lost', pni: '123456' });",
+    "await pos.sael({ amount: '12.34', card: 'lost' });",
+    "await pos.tearPaper('all');",
+    "await pos.power('of');",
+    'await pos.lamp({ signedIn: 1 });',
+    "await pos.terminal.press('enter');",
+    "await desk({ terminl: 'lakala-smart' });",
+    'await desk({ host: { accounts: { lost: 0.5 } } });',
+  ];
+
+  it('take what runs and refuse what does not', async () => {
+    write('sample.ts', ...sample, ...mistakes.flatMap((mistake) => ['// @ts-expect-error', mistake]));
+    const compilerOptions = { strict: true, target: 'es2023', module: 'nodenext', types: ['node'], noEmit: true };
+    write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['sample.ts'] }));
+    expect(await inApp(tool('typescript', 'bin/tsc'), '-p', '.').catch(({ stdout }) => stdout)).toBe('');
+  });
+});
+
+it('does in vitest what docs/typescript.md shows', async () => {
+  write('sale.yaml', ...SCENARIO);
+  const examples = readFileSync(join(REPOSITORY, 'docs/typescript.md'), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms);
+  for (const [index, [, example = '']] of [...examples].entries()) write(`example-${index}.test.ts`, example);
+  const run = inApp(tool('vitest', 'vitest.mjs'), 'run', '--reporter=json', '--root', app);
+  const { success, testResults } = JSON.parse(await run.catch(({ stdout }) => stdout));
+  const messages = testResults.flatMap(({ message, assertionResults }: TestFile) => [
+    message,
+    ...assertionResults.flatMap(({ failureMessages }) => failureMessages),
+  ]);
+  expect({ success, messages: messages.filter(Boolean) }).toEqual({ success: true, messages: [] });
+});
