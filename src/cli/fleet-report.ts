@@ -94,11 +94,15 @@ function percentiles({ p50, p90, p99, p999, max }: Distribution): string {
 
 function loads({ load: { terminals, host, machine }, memoryMiB: memory, terminals: count }: Summary): Row[] {
   const each = (memory.fleet * 1024) / Math.max(1, count);
+  const others = Math.max(0, machine.cpu - terminals.cpu - (host?.cpu ?? 0));
   const hosts = memory.host === undefined ? '' : `, host ${memory.host.toFixed(0)} MiB`;
   return [
     ['terminals load', loadOf(terminals)],
     ...(host ? [['host load', loadOf(host)]] : []),
-    ['machine load', `${machine.cpu.toFixed(2)} of ${plural(machine.processors, 'processor')}`],
+    [
+      'machine load',
+      `${machine.cpu.toFixed(2)} of ${plural(machine.processors, 'processor')}, ${others.toFixed(2)} of it by other programs`,
+    ],
     ['memory', `terminals ${memory.terminals.toFixed(0)} MiB at their highest, ${each.toFixed(0)} KiB each${hosts}`],
   ];
 }

@@ -23,6 +23,8 @@ interface FleetCommandOptions {
 const CARDS = ['unionpay-debit', 'unionpay-credit', 'visa-credit', 'mastercard-credit'];
 /** As many as the host takes in one range of numbers. */
 const MOST_TERMINALS = 100_000;
+/** A rate begins when terminals have signed in, and are warm. */
+const SIGN_IN_MS = 2000;
 const MOST_WORKERS = 64;
 
 export function fleetCommand(program: Command): void {
@@ -37,7 +39,10 @@ export function fleetCommand(program: Command): void {
     .option('--rate <n>', 'in place of --sales: so many transactions a second')
     .option('--duration <time>', 'how long --rate goes on after the ramp', '10s')
     .option('--mix <weights>', 'what customers want: sale, void, refund, balance', 'sale:80,void:10,refund:10')
-    .option('--ramp <time>', 'over which the terminals are switched on (default: 1 ms for each)')
+    .option(
+      '--ramp <time>',
+      'over which the terminals are switched on (default: 1 ms for each; with --rate at least 2s)',
+    )
     .option('--host <address>', "somebody else's host, HOST:PORT (default: one of our own, on a temporary ledger)")
     .option('--first <id>', 'number of the first terminal (DE 41), the others follow', '20000001')
     .option('--tmk <hex>', 'test master key of the terminals', '0123456789ABCDEFFEDCBA9876543210')
@@ -103,7 +108,8 @@ async function readOptions(options: FleetCommandOptions) {
     throw new UsageError(`${name}: ${read.error.issues[0]?.message}`);
   };
   const terminals = wholeNumber('--terminals', options.terminals, 1, MOST_TERMINALS);
-  const rampMs = options.ramp === undefined ? terminals : time('--ramp', options.ramp);
+  const shortestRampMs = options.rate === undefined ? 0 : SIGN_IN_MS;
+  const rampMs = options.ramp === undefined ? Math.max(terminals, shortestRampMs) : time('--ramp', options.ramp);
   if ((options.sales === undefined) === (options.rate === undefined)) {
     throw new UsageError('expected --sales or --rate, and not both');
   }

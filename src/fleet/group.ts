@@ -5,17 +5,17 @@
  */
 import type { Profile } from '../firmware/profile.ts';
 import { type Clock, systemClock, type Timer } from '../lib/clock.ts';
-import { seededRandom } from '../lib/random.ts';
 import type { Key } from '../security/keys.ts';
-import { type Arrival, type Mix, type Pace, planArrivals } from './arrivals.ts';
+import type { Arrival } from './arrivals.ts';
 import { coarseClock } from './coarse-clock.ts';
 import type { Counters } from './counters.ts';
 import { fleetProfile, openTerminal } from './open-terminal.ts';
 import type { Counter } from './reconcile.ts';
 import { type Result, Robot, type RobotParts } from './robot.ts';
+import { type PlanOptions, SharedPlan } from './shared-plan.ts';
 import { type PortableTally, Tally } from './tally.ts';
 
-export interface GroupOptions {
+export interface GroupOptions extends PlanOptions {
   /** Of the whole fleet. */
   readonly terminals: number;
   /** DE 41 of the first; the others follow. */
@@ -27,10 +27,6 @@ export interface GroupOptions {
   readonly tmk: Key;
   /** What the customers bring: the terminals take turns. */
   readonly cards: readonly RobotParts['card'][];
-  readonly pace: Pace;
-  readonly mix: Mix;
-  /** Of the arrival plan. */
-  readonly seed: number;
   readonly profile?: Profile;
   readonly counters: Counters;
   /** Told when the first order after the ramp begins. */
@@ -42,7 +38,7 @@ export interface GroupReport {
   readonly tally: PortableTally;
   /** The time after the ramp, from its first order to its last, in milliseconds from the beginning of the run. */
   readonly measured?: { readonly fromMs: number; readonly toMs: number; readonly orders: number };
-  /** Arrivals that began more than `LATE_MS` after their time because every terminal was busy. */
+  /** Arrivals after the ramp that began more than `LATE_MS` after their time because every terminal was busy. */
   readonly late: number;
   readonly counters: readonly Counter[];
   /** Faults of our own firmware. */
@@ -71,10 +67,8 @@ export class Group {
   readonly #free = new Set<Robot>();
   readonly #working = new Set<Robot>();
   readonly #tally = new Tally();
-  readonly #plan: Iterator<Arrival, undefined>;
-  #drawn = 0;
+  readonly #plan: SharedPlan;
   #next: Arrival | undefined;
-  #planIsOver = false;
   #powerOn: Timer | undefined;
   #wake: Timer | undefined;
   #startMs = 0;
@@ -86,7 +80,7 @@ export class Group {
   constructor(options: GroupOptions) {
     this.#options = options;
     this.#profile = options.profile ?? fleetProfile();
-    this.#plan = planArrivals(options.pace, options.mix, seededRandom(options.seed));
+    this.#plan = new SharedPlan(options, options.counters);
   }
 
   /** Runs until the plan is over, or until `stop`. @param startMs when the run begins for all groups, since 1970 */
@@ -110,7 +104,7 @@ export class Group {
 
   /** Begins nothing more; what is under way comes to its end. */
   stop(): void {
-    this.#planIsOver = true;
+    this.#plan.close();
     this.#next = undefined;
     this.#pump();
   }
@@ -181,7 +175,7 @@ export class Group {
   /** Gives what is due to those who are free. */
   #pump(): void {
     for (const robot of this.#free) {
-      this.#next ??= this.#take();
+      this.#next ??= this.#plan.take();
       if (!this.#next) break;
       const waitMs = this.#next.atMs - this.#elapsedMs;
       if (waitMs > 0) {
@@ -195,28 +189,17 @@ export class Group {
       this.#next = undefined;
       this.#begin(robot, order);
     }
-    if (this.#planIsOver) this.#windUp();
-  }
-
-  /** The next arrival that no other group has taken. */
-  #take(): Arrival | undefined {
-    if (this.#planIsOver) return undefined;
-    const index = this.#options.counters.next('taken');
-    for (; this.#drawn < index; this.#drawn++) this.#plan.next();
-    this.#drawn++;
-    const { value } = this.#plan.next();
-    this.#planIsOver = value === undefined;
-    return value;
+    if (this.#plan.over) this.#windUp();
   }
 
   #begin(robot: Robot, order: Arrival): void {
     const { pace, rampOver } = this.#options;
     const nowMs = this.#elapsedMs;
-    if (pace.kind === 'rate' && nowMs > order.atMs + LATE_MS) this.#late++;
     if (!this.#measured && nowMs >= pace.rampMs) {
       this.#measured = { fromMs: nowMs, toMs: nowMs, orders: 0 };
       rampOver?.();
     }
+    if (this.#measured && pace.kind === 'rate' && nowMs > order.atMs + LATE_MS) this.#late++;
     const post = this.#posts.get(robot);
     if (post) post.dueMs = this.#startMs + order.atMs;
     this.#free.delete(robot);

@@ -9,7 +9,8 @@ export const limits = {
   'host-cpu': "the processor of the host's process",
   disk: "the disk: the host's process spent its time in commits",
   waiting: 'nothing that was at its limit: terminals waited for their answers one by one; more terminals do more',
-  elsewhere: 'the host or the line to it: the terminals waited for answers',
+  elsewhere:
+    'the host or the line to it: terminals waited for their answers; if these can do more, more terminals do more',
 } as const satisfies { readonly [limit: string]: string };
 
 export type Limit = keyof typeof limits;
@@ -29,6 +30,14 @@ const SATURATED = 0.8;
 const MACHINE_SATURATED = 0.9;
 /** Of its busy time, a process that computes spends at least so much on the processor. */
 const COMPUTING = 0.7;
+
+/** Of arrivals that may begin late where a rate is kept: a pause of the collector is no lack of speed. */
+const LATE_SHARE = 0.01;
+
+/** Whether terminals kept up with a rate. */
+export function isKept(late: number, arrivals: number): boolean {
+  return late <= arrivals * LATE_SHARE;
+}
 
 /** @param keptPace whether arrivals had a rate, and came in time */
 export function limitOf({ wallMs, terminals, host, machine }: Spent, keptPace: boolean): Limit {

@@ -7,7 +7,7 @@ import { checkBooks } from './check-books.ts';
 import { failedOf } from './failed.ts';
 import { Fleet, type FleetOptions, type FleetRun } from './fleet.ts';
 import { HostProcess } from './host-process.ts';
-import { limitOf, type Spent } from './limit.ts';
+import { isKept, limitOf, type Spent } from './limit.ts';
 import { Meter } from './meter.ts';
 import type { Load, Summary } from './summary.ts';
 import type { Usage } from './usage.ts';
@@ -24,8 +24,6 @@ export interface RunOptions extends Omit<FleetOptions, 'host' | 'workers'> {
 }
 
 const MIB = 1024 * 1024;
-/** Of arrivals that may begin late where a rate is kept: a pause of the collector is no lack of speed. */
-const LATE_SHARE = 0.01;
 
 /** @throws HostProcessError when our own host does not come up */
 export async function runFleet({
@@ -93,7 +91,7 @@ async function drive(options: FleetOptions, started: RunOptions['started'], host
 
 function figures({ tally, measured, late }: FleetRun, pace: FleetOptions['pace'], spent: Spent) {
   const seconds = measured.durationMs / 1000;
-  const kept = pace.kind === 'rate' && late <= tally.count * LATE_SHARE;
+  const kept = pace.kind === 'rate' && isKept(late, measured.orders);
   const share = ({ busyMs, cpuMs }: Usage): Load => ({ busy: busyMs / spent.wallMs, cpu: cpuMs / spent.wallMs });
   const { processors, busyMs } = spent.machine;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitOf } from '../../src/fleet/limit.ts';
+import { isKept, limitOf } from '../../src/fleet/limit.ts';
 import { plus, since } from '../../src/fleet/usage.ts';
 
 const idle = { cpuMs: 100, busyMs: 100, memoryMiB: 50 };
@@ -22,6 +22,10 @@ describe('what a run was limited by', () => {
     const machine = { processors: 2, busyMs };
     expect(limitOf({ wallMs: 1000, terminals, machine, ...(host && { host }) }, keptPace)).toBe(limit);
   });
+});
+
+it('takes a rate for kept while next to no arrival is late', () => {
+  expect([isKept(0, 10), isKept(1, 10), isKept(10, 1000), isKept(11, 1000)]).toEqual([true, false, true, false]);
 });
 
 describe('what was spent', () => {
