@@ -68,7 +68,9 @@ function depth(issues: readonly Issue[]): number {
   return Math.max(...issues.map((issue) => issue.path.length));
 }
 
-function oneOf(values: readonly string[], input: unknown): string {
+function oneOf(choices: readonly string[], input: unknown): string {
+  const values = choices.filter((choice) => choice !== '');
+  if (values.length === 0) return `expected nothing, found ${found(input)}`;
   const expected = values.length === 1 ? `expected ${values[0]}` : `expected one of ${values.join(', ')}`;
   if (input === undefined) return `is missing; ${expected}`;
   return `${expected}; found ${found(input)}${typeof input === 'string' ? didYouMean(input, values) : ''}`;

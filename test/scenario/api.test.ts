@@ -182,6 +182,7 @@ describe('a wrong call', () => {
       /^sale\.card: is missing; .*\nsale\.crad: unknown key; did you mean 'card'\?$/,
     ],
     ['swipe', 'unionpay-debti', /^swipe: expected one of .*; found 'unionpay-debti'; did you mean 'unionpay-debit'\?$/],
+    ['tearPaper', 'all', "tearPaper: expected nothing, found 'all'"],
     ['swipe', undefined, /^swipe: is missing; expected one of /],
     ['lamp', { signdIn: true }, "lamp.signdIn: unknown key; did you mean 'signedIn'?"],
     ['lamp', { signedIn: 'maybe' }, "lamp.signedIn: expected one of true, false; found 'maybe'"],
