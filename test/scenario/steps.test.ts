@@ -1,6 +1,5 @@
 /** Every kind of step that can fail, and what it says then. */
 import { describe, expect, it } from 'vitest';
-import { failureText } from '../../src/scenario/failure-text.ts';
 import { readScenarios } from '../../src/scenario/read-scenario.ts';
 import { failureOf, run, scenarioFile } from '../support/scenarios.ts';
 
@@ -19,7 +18,19 @@ describe.each([
   ['refund', ['sign-on', 'refund: { amount: 1, card: lost }'], 'a sale to refund', 'none that was credited'],
   ['screen', ['sign-on', 'screen: 交易成功'], "'交易成功' on the LCD", 'the screens idle'],
   ['screen', ['sign-on', 'screen: { name: pin, text: x }'], "the screen pin with 'x' on the LCD", 'the screens idle'],
+  [
+    'screen',
+    ['sign-on', "screen: { name: idle, text: x, matches: 'a b' }"],
+    "the screen idle with 'x' on the LCD with a match of ab on the LCD",
+    'the screens idle',
+  ],
   ['receipt', ['sign-on', 'receipt: 消费'], "'消费' on the paper", 'no paper'],
+  [
+    'receipt',
+    ['sign-on', 'receipt: { text: 消费, matches: 冲正 }'],
+    "'消费' with a match of 冲正 on the paper",
+    'no paper',
+  ],
   ['reply', ['reply: "00"'], 'DE 39 00', 'DE 39 no reply'],
   ['reply', ['sign-on', 'reply: "51"'], 'DE 39 51', 'DE 39 00'],
   ['wire', ['wire: { mti: "0200" }'], 'a frame 0200', 'nothing on the wire'],
@@ -30,6 +41,8 @@ describe.each([
     'DE 4 000000001235, DE 38 1',
     'DE 4 000000001234, DE 38 absent',
   ],
+  ['wire', ['sign-on', 'wire: { mti: "0800", count: 2 }'], 'frames 0800 2', 'frames 0800 1'],
+  ['wire', ['sign-on', 'wire: { mti: "0400", count: 0, fields: { "39": "98" } }'], 'a frame 0400', '0800, 0810'],
   [
     'ledger',
     ['sign-on', SALE, 'ledger: { balance: 12.34, pending: 0, verified: true }'],
@@ -56,30 +69,25 @@ describe('an assertion that something is sound', () => {
   });
 });
 
-describe('the text of a failure', () => {
-  it('shows place, screen, frames and money, and no card number', async () => {
-    const file = scenarioFile(`name: A test\nsteps:\n  - sign-on\n  - ${SALE}\n  - reply: "51"\n`);
-    const [scenario] = readScenarios(file);
-    if (!scenario) throw new Error('expected a scenario');
-    const { failure } = await run(scenario);
-    if (!failure) throw new Error('expected a failure');
-    const lines = failureText(failure);
-    expect(lines.slice(0, 6)).toEqual([
-      `${file}:5: reply: 51`,
-      '  expected DE 39 51',
-      '  found    DE 39 00',
-      '',
-      `╭${'─'.repeat(24)}╮`,
-      '│          消费          │',
-    ]);
-    expect(lines).toContain('→ 0200 消费 SALE');
-    expect(lines).toContain('   39 应答码 00');
-    expect(lines.slice(-2)).toEqual([
-      'ledger: balance 12.28, pending 0.00',
-      '  sale 000002: 12.34, fee 0.06, net 12.28, credited',
-    ]);
-    expect(lines.join('\n')).toContain('621234******1265');
-    expect(lines.join('\n')).not.toMatch(/(?<!\d)621234\d{6}/);
+describe('a pattern', () => {
+  const onPaper = (pattern: string) => failureOf('sign-on', SALE, `receipt: { matches: '${pattern}', within: 5min }`);
+
+  it.each([
+    ['ＲＭＢ １２．３４', 'its full-width letters their usual forms'],
+    ['RMB 12[.]34', 'its spaces mean nothing'],
+    ['金额（AMOUNT）: \\n RMB', 'its full-width brackets are brackets, and the next line is one line break away'],
+    ['^商户存根', 'its ^ the beginning of a line'],
+    ['交易类型[^]*实时到账', 'it may look on through the whole paper'],
+  ])('%s is found: %s', async (pattern) => {
+    expect(await onPaper(pattern)).toBeUndefined();
+  });
+
+  it.each([
+    ['交易类型.*实时到账', 'a dot stays in its line'],
+    ['rmb 12', 'letters are as they are'],
+    ['^MERCHANT COPY$^', 'the end of a line is not the beginning of the next'],
+  ])('%s is not found: %s', async (pattern) => {
+    expect(await onPaper(pattern)).toMatchObject({ found: expect.stringMatching(/^the paper\n/) });
   });
 });
 
