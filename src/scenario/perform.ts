@@ -64,12 +64,15 @@ export async function perform(
 
 function failureOf({ name, text, file, line }: PlayedStep, { expected, found }: Mismatch, stage: Stage): Failure {
   const { ledger } = stage.desk;
+  const hostLog = stage.desk.hostLog?.();
   return {
     step: { name, text, file, line },
     expected,
     found,
     lcd: stage.terminal.lcd(),
     frames: stage.frames.slice(-LAST_FRAMES),
+    ...(hostLog && { hostLog }),
+    ...(stage.opening && { opening: stage.opening }),
     ...(ledger && { account: ledger.account() }),
     arrivals: ledger?.arrivals() ?? [],
   };

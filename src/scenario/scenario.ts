@@ -1,5 +1,6 @@
 /** A scenario and what comes of it, as data. */
 import type { OpenedFrame } from '../desk/desk.ts';
+import type { HostLine } from '../desk/kept-log.ts';
 import type { Counters } from '../firmware/flash-records.ts';
 import type { Arrival, MerchantAccount } from '../host/ledger/ledger-view.ts';
 import type { LcdLine, PaperLine, TraceEntry } from '../machine/front-panel.ts';
@@ -98,7 +99,10 @@ export interface Failure extends Mismatch {
   readonly lcd: readonly LcdLine[];
   /** The last ones, oldest first. */
   readonly frames: readonly SeenFrame[];
-  /** Of the merchant; absent when the host is somebody else's. */
+  /** What the host decided last, oldest first; absent when the host is somebody else's. */
+  readonly hostLog?: readonly HostLine[];
+  /** Of the merchant, when the scenario began and at the end; absent when the host is somebody else's. */
+  readonly opening?: MerchantAccount;
   readonly account?: MerchantAccount;
   /** What moved the merchant's money since the scenario began. */
   readonly arrivals: readonly Arrival[];

@@ -3,6 +3,7 @@ import type { ScriptedDesk } from '../desk/waiting.ts';
 import type { WalletCard } from '../desk/wallet.ts';
 import { KEYS, type Key } from '../firmware/keys.ts';
 import type { Screen } from '../firmware/screens/screen.ts';
+import type { MerchantAccount } from '../host/ledger/ledger-view.ts';
 import type { FrontPanel, PanelChange, PaperLine, TraceEntry } from '../machine/front-panel.ts';
 import type { Mismatch, SeenFrame } from './scenario.ts';
 
@@ -44,6 +45,8 @@ export class Stage {
   readonly kept = new Map<string, string>();
   /** Set when firmware stopped on a bug. */
   fault: string | undefined;
+  /** The merchant's account before anything happened; absent when the host is somebody else's. */
+  readonly opening: MerchantAccount | undefined;
   readonly #options: StageOptions;
   readonly #patienceMs: number;
   #screens: string[] = [];
@@ -52,6 +55,7 @@ export class Stage {
   constructor(desk: ScriptedDesk, options: StageOptions = {}) {
     this.desk = desk;
     this.terminal = desk.terminal;
+    this.opening = desk.ledger?.account();
     this.#options = options;
     this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
     desk.terminal.onChange((change) => this.#note(change));
