@@ -1,6 +1,7 @@
 /** Arguments of the API: what a file says as text under names-like-this is a value under a nameLikeThis in TypeScript. */
 import type { ZodType } from 'zod';
-import { type ComplaintLine, lines, wording } from '../../config/wording.ts';
+import { complaintsOf } from '../../config/read-config.ts';
+import { type ComplaintLine, wording } from '../../config/wording.ts';
 import type { Decimal } from '../words.ts';
 import { UsageError } from './errors.ts';
 
@@ -35,14 +36,13 @@ export function readArgument<T>(what: string, schema: ZodType<T>, written: unkno
   const checked = schema.safeParse(written, { error: wording });
   if (checked.success) return checked.data;
   throw new UsageError(
-    checked.error.issues
-      .flatMap(lines)
-      .map((line) => complaint(what, line))
+    complaintsOf(checked.error)
+      .map((complaint) => sentence(what, complaint))
       .join('\n'),
   );
 }
 
-function complaint(what: string, { path, message, ofKey }: ComplaintLine): string {
+function sentence(what: string, { path, message, ofKey }: ComplaintLine): string {
   const place = [what, ...path.map((part) => camelCase(String(part)))].join('.');
   // A complaint about a key may suggest another one, and those are in camel case here.
   return `${place}: ${ofKey ? camelCase(message) : message}`;
