@@ -10,10 +10,9 @@ import type { Log } from '../host/log.ts';
 import type { Schedule } from '../host/turn.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { type Random, systemRandom } from '../lib/random.ts';
-import { cardsFolder } from './wallet.ts';
+import { cardsFolder, walletsFile } from './wallet.ts';
 
 /** The same distance away from src/desk/ and dist/desk/. */
-const WALLETS = fileURLToPath(new URL('../../fixtures/wallets.yaml', import.meta.url));
 const DEFAULT_CONFIG = fileURLToPath(new URL('../../fixtures/hosts/default.yaml', import.meta.url));
 
 export interface HostChoice {
@@ -35,7 +34,7 @@ export function openHost({ configFile, accounts, ...options }: HostChoice): Host
   return Host.open({
     config: readHostConfig(configFile ?? DEFAULT_CONFIG),
     dialect: cupPos,
-    wallets: readWalletFile(WALLETS),
+    wallets: readWalletFile(walletsFile),
     issuer: testIssuers(readCardFiles(cardsFolder), accounts),
     clock: systemClock,
     random: systemRandom,

@@ -8,6 +8,9 @@ import { formatTrack2 } from '../payment/track2.ts';
 /** The same distance away from src/desk/ and dist/desk/. */
 export const cardsFolder = fileURLToPath(new URL('../../fixtures/cards', import.meta.url));
 
+/** The file of the customers' phones. */
+export const walletsFile = fileURLToPath(new URL('../../fixtures/wallets.yaml', import.meta.url));
+
 /** A test card in the wallet. */
 export interface WalletCard {
   /** Its name in fixtures/cards: 'unionpay-debit'. */

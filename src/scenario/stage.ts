@@ -4,6 +4,7 @@ import type { WalletCard } from '../desk/wallet.ts';
 import { KEYS, type Key } from '../firmware/keys.ts';
 import type { Screen } from '../firmware/screens/screen.ts';
 import type { MerchantAccount } from '../host/ledger/ledger-view.ts';
+import type { Secret } from '../lib/secret.ts';
 import type { FrontPanel, PanelChange, PaperLine, TraceEntry } from '../machine/front-panel.ts';
 import type { Mismatch, SeenFrame } from './scenario.ts';
 
@@ -85,6 +86,13 @@ export class Stage {
     takes?.(card);
     await this.#rest(cardRestMs);
     this.terminal.swipe(card.stripe);
+  }
+
+  /** Holds a code before the scanner. */
+  async scan(code: Secret): Promise<void> {
+    const { restMs, cardRestMs = restMs } = this.#options;
+    await this.#rest(cardRestMs);
+    this.terminal.scan(code);
   }
 
   /** Presses the key of each character. */

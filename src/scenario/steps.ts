@@ -1,5 +1,6 @@
 /** Every step by the name it is written with. A new one is a file in steps/ and a row here. */
 import type { StepKind } from './step-kind.ts';
+import { approve } from './steps/approve.ts';
 import { balance } from './steps/balance.ts';
 import { batch } from './steps/batch.ts';
 import { clock } from './steps/clock.ts';
@@ -10,16 +11,23 @@ import { lamp } from './steps/lamp.ts';
 import { ledger } from './steps/ledger.ts';
 import { line } from './steps/line.ts';
 import { loadPaper } from './steps/load-paper.ts';
+import { pay } from './steps/pay.ts';
 import { pendingReversal } from './steps/pending-reversal.ts';
+import { phone } from './steps/phone.ts';
 import { pin } from './steps/pin.ts';
 import { plug } from './steps/plug.ts';
 import { power } from './steps/power.ts';
 import { press } from './steps/press.ts';
+import { qrOrder } from './steps/qr-order.ts';
+import { qrRefund } from './steps/qr-refund.ts';
+import { qrSale } from './steps/qr-sale.ts';
 import { receipt } from './steps/receipt.ts';
 import { refund } from './steps/refund.ts';
+import { refuse } from './steps/refuse.ts';
 import { reply } from './steps/reply.ts';
 import { reprint } from './steps/reprint.ts';
 import { sale } from './steps/sale.ts';
+import { scan } from './steps/scan.ts';
 import { screen } from './steps/screen.ts';
 import { settle } from './steps/settle.ts';
 import { signIn } from './steps/sign-in.ts';
@@ -40,6 +48,7 @@ export const steps = {
   'swipe-badly': swipeBadly,
   'key-card': keyCard,
   pin,
+  scan,
   'tear-paper': tearPaper,
   'load-paper': loadPaper,
   power,
@@ -51,9 +60,16 @@ export const steps = {
   sale,
   void: voidSale,
   refund,
+  'qr-sale': qrSale,
+  'qr-order': qrOrder,
+  'qr-refund': qrRefund,
   balance,
   settle,
   reprint,
+  // The customer, on his phone
+  pay,
+  approve,
+  refuse,
   // The world
   line,
   host,
@@ -67,6 +83,7 @@ export const steps = {
   batch,
   'pending-reversal': pendingReversal,
   lamp,
+  phone,
   // For later steps
   keep,
 } as const satisfies { readonly [name: string]: StepKind };

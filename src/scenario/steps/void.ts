@@ -1,8 +1,9 @@
 /** void: 消费撤销 of the last sale, or of a trace number of this batch, with the customer's card. */
 import { z } from 'zod';
 import { converted } from '../../config/scalars.ts';
+import { approvedSales } from '../approved-sales.ts';
 import { carryOut } from '../clerk.ts';
-import { lastSale, payingWith, supervised } from '../paying.ts';
+import { payingWith, supervised } from '../paying.ts';
 import { step } from '../step-kind.ts';
 import { card, cardNumbered, pin } from '../words.ts';
 
@@ -13,15 +14,16 @@ export const voidSale = step(
   '消费撤销 of the last sale, or of a trace number of this batch, with the card of that sale',
   z.union([named, z.literal('last').transform(() => undefined)]),
   (stage, asked) => {
-    const last = lastSale(stage);
-    const traced = asked?.stan ?? last?.stan;
-    const record = stage.desk.ledger?.arrivals().find((arrival) => arrival.stan === traced?.padStart(6, '0'));
-    const shown = asked?.card ?? cardNumbered(record?.pan ?? last?.pan ?? '');
-    if (traced === undefined) return { expected: 'a sale to void', found: 'none that was credited' };
-    if (!shown)
+    const sales = approvedSales(stage);
+    const traced = asked?.stan ?? sales.at(-1)?.stan;
+    if (traced === undefined) return { expected: 'a sale to void', found: 'none that was approved' };
+    const sale = sales.findLast(({ stan: named }) => named === traced.padStart(6, '0'));
+    const shown = asked?.card ?? (sale && cardNumbered(sale.pan));
+    if (!shown && !record)
       return { expected: 'the card of that sale, or card: in this step', found: `no sale with trace ${traced}` };
     return carryOut(stage, 'void', {
-      ...payingWith(stage, { card: shown, pin: asked?.pin }),
+      // Who paid by QR code need not be there.
+      ...(shown && payingWith(stage, { card: shown, pin: asked?.pin })),
       ...supervised(stage),
       'original-trace': () => stage.enter(traced),
       original: () => stage.press('enter'),
