@@ -94,8 +94,10 @@ describe.skipIf(!executable)(`the report in a browser${why}`, () => {
     expect(await page.locator('h1').textContent()).toBe('2 of 3 scenarios failed');
     expect(await page.locator('#holding').textContent()).toBe('1');
     expect(await page.locator('#failing').textContent()).toBe('2');
+    await page.locator('[name=fold]').click();
+    expect(await page.locator('#scenario-3 .failure').isVisible()).toBe(false);
     await page.locator('.what-failed a').last().click();
-    expect(await page.locator('#scenario-3 .mismatch').isVisible()).toBe(true);
+    await page.locator('#scenario-3 .failure').waitFor();
   });
 
   it('has what failed open, with expected and found and the failed step, and unfolds the rest', async () => {
@@ -130,6 +132,7 @@ describe.skipIf(!executable)(`the report in a browser${why}`, () => {
     await page.locator('[name=text]').fill('nobody has this');
     expect(await shown()).toEqual([]);
     await page.locator('.what-failed a').last().click();
+    await page.locator('#scenario-3').waitFor();
     expect(await shown()).toEqual([held, wrong, touch]);
   });
 

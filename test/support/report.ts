@@ -32,7 +32,10 @@ steps:
   - sign-on
   - type: "6212345678901265"
   - screen: ${JSON.stringify(`请插卡 ${HOSTILE}`)}
-  - sign-in`,
+  - sign-in
+teardown:
+  - power: off
+  - screen: 请刷卡`,
 ];
 
 /** In this order: one that holds, and two that fail. */

@@ -1,21 +1,28 @@
 /** Why a scenario failed: expected and found, and what became of the merchant's money. */
 import type { Arrival } from '../../host/ledger/ledger-view.ts';
-import type { Failure } from '../scenario.ts';
+import type { Failure, Mismatch } from '../scenario.ts';
 import { maskCardNumbers } from './card-numbers.ts';
 import { timeOfDay, yuan } from './figures.ts';
 import { type Content, type Html, html } from './html.ts';
 import { foreign } from './language.ts';
 
-export function mismatch({ step, expected, found }: Failure): Html {
-  const words = (text: string): Html => foreign(maskCardNumbers(text));
+const words = (text: string): Html => foreign(maskCardNumbers(text));
+
+export function failureHead(failure: Failure): Html {
+  const { text, file, line } = failure.step;
   return html`
-    <section class="mismatch">
-      <h3><code>${words(step.text)}</code> <span class="place">${step.file}:${step.line}</span></h3>
-      <dl>
-        <div><dt>Expected</dt><dd>${words(expected)}</dd></div>
-        <div><dt>Found</dt><dd>${words(found)}</dd></div>
-      </dl>
+    <section class="failure">
+      <h3><code>${words(text)}</code> <span class="place">${file}:${line}</span></h3>
+      ${expectedAndFound(failure)}
     </section>`;
+}
+
+export function expectedAndFound({ expected, found }: Mismatch): Html {
+  return html`
+    <dl class="mismatch">
+      <div><dt>Expected</dt><dd>${words(expected)}</dd></div>
+      <div><dt>Found</dt><dd>${words(found)}</dd></div>
+    </dl>`;
 }
 
 /** Nothing where the host is somebody else's. */

@@ -1,8 +1,8 @@
 /** A scenario: a line that says what it is and how it went, and folded below it its failure and its steps. */
 import type { ScenarioResult } from '../scenario.ts';
-import { mismatch, money } from './failure.ts';
+import { failureHead, money } from './failure.ts';
 import { duration } from './figures.ts';
-import { type Html, html } from './html.ts';
+import { type Content, type Html, html } from './html.ts';
 import { foreign } from './language.ts';
 import { stepItem } from './step.ts';
 
@@ -16,7 +16,7 @@ export function scenarioSection(result: ScenarioResult, index: number): Html {
     <details class="scenario ${state}"${failure && html` open`}>
       <summary>${head(result)}</summary>
       <div class="contents" id="${anchor(index)}">
-        ${failure && mismatch(failure)}${steps(result)}${failure && money(failure)}
+        ${failure && failureHead(failure)}${steps(result)}${failure && money(failure)}
       </div>
     </details>`;
 }
@@ -35,14 +35,8 @@ function head({ scenario, tookMs, virtualMs, failure }: ScenarioResult): Html {
     </span>`;
 }
 
-function steps(result: ScenarioResult): Html {
-  const { played, failure } = result;
-  const items = played.map((step, index) =>
-    stepItem(step, {
-      result,
-      lcdBefore: played[index - 1]?.lcd,
-      failure: index === played.length - 1 ? failure : undefined,
-    }),
-  );
-  return html`<section class="steps"><h3>Steps</h3><ol>${items}</ol></section>`;
+/** Nothing of a scenario that could not be put up. */
+function steps(result: ScenarioResult): Content {
+  const items = result.played.map((step, index) => stepItem(step, index, result));
+  return items.length > 0 && html`<section class="steps"><h3>Steps</h3><ol>${items}</ol></section>`;
 }

@@ -1,7 +1,7 @@
 /** A step that was played: a line, and folded below it the display, the paper and the wire as it left them. */
-import type { LcdLine } from '../../machine/front-panel.ts';
-import type { Failure, PlayedStep, ScenarioResult } from '../scenario.ts';
+import type { PlayedStep, ScenarioResult } from '../scenario.ts';
 import { maskCardNumbers } from './card-numbers.ts';
+import { expectedAndFound } from './failure.ts';
 import { duration, timeOfDay } from './figures.ts';
 import { frameMark, frames } from './frame.ts';
 import { type Content, type Html, html } from './html.ts';
@@ -10,40 +10,31 @@ import { lcd, sameLcd } from './lcd.ts';
 import { paper } from './paper.ts';
 
 const MOST_MARKS = 6;
+/** Of those before a step that failed and sent none itself. */
+const LAST_FRAMES = 4;
 
-export interface StepContext {
-  readonly result: ScenarioResult;
-  /** The display before the step; a display that did not change is not shown again. */
-  readonly lcdBefore: readonly LcdLine[] | undefined;
-  /** Set on the step that failed. */
-  readonly failure: Failure | undefined;
-}
-
-export function stepItem(step: PlayedStep, context: StepContext): Html {
-  const contents = step.frames.length > 0 || step.paper.length > 0 || !unchanged(step, context);
-  const line = stepLine(step, context);
-  const failed = context.failure !== undefined;
-  const unfolding = (): Html => html`
+export function stepItem(step: PlayedStep, index: number, result: ScenarioResult): Html {
+  const line = stepLine(step, result);
+  const failed = step.mismatch !== undefined;
+  const contents = seen(step, index, result);
+  const unfolding = html`
     <details${failed && html` open`}>
       <summary>${line}</summary>
-      <div class="seen">${seen(step, context)}</div>
+      <div class="seen">${contents}</div>
     </details>`;
   return html`
     <li${failed && html` class="failed"`}>
-      ${contents || failed ? unfolding() : html`<div class="nothing">${line}</div>`}
+      ${contents.length > 0 ? unfolding : html`<div class="nothing">${line}</div>`}
     </li>`;
 }
 
-const unchanged = ({ lcd: now }: PlayedStep, { lcdBefore }: StepContext): boolean =>
-  lcdBefore !== undefined && sameLcd(now, lcdBefore);
-
-function stepLine(step: PlayedStep, { result, failure }: StepContext): Html {
-  const { text, file, line, frames: sent, paper: printed, startMs, endMs } = step;
-  const place = file === result.scenario.file ? line : `${file}:${line}`;
+function stepLine(step: PlayedStep, { scenario }: ScenarioResult): Html {
+  const { mismatch, text, file, line, frames: sent, paper: printed, startMs, endMs } = step;
+  const place = file === scenario.file ? line : `${file}:${line}`;
   const more = sent.length - MOST_MARKS;
   return html`
     <span class="place">${place}</span>
-    <code class="text">${failure && html`<span class="bad">✗ failed</span> `}${foreign(maskCardNumbers(text))}</code>
+    <code class="text">${mismatch && html`<span class="bad">✗ failed</span> `}${foreign(maskCardNumbers(text))}</code>
     <span class="marks">
       ${sent.slice(0, MOST_MARKS).map(frameMark)}
       ${more > 0 && html`<span class="mark">+${more}</span> `}
@@ -52,15 +43,26 @@ function stepLine(step: PlayedStep, { result, failure }: StepContext): Html {
     <span class="took" title="at ${timeOfDay(startMs)}">${endMs > startMs && duration(endMs - startMs)}</span>`;
 }
 
-function seen(step: PlayedStep, context: StepContext): Content {
-  const { result, failure } = context;
-  const before = failure !== undefined && step.frames.length === 0;
+/** Nothing of a step that left everything as it was. */
+function seen(step: PlayedStep, index: number, { played, colours }: ScenarioResult): readonly Content[] {
+  const { mismatch, lcd: now, frames: own, paper: printed } = step;
+  const before = played.slice(0, index);
+  const lcdBefore = before.at(-1)?.lcd;
+  const told = before.every((other) => other.mismatch === undefined);
   const device = [
-    (failure !== undefined || !unchanged(step, context)) && lcd(step.lcd, result.colours),
-    step.paper.length > 0 && paper(step.paper),
-  ].filter((part) => part !== false);
+    (mismatch || !lcdBefore || !sameLcd(now, lcdBefore)) && lcd(now, colours),
+    printed.length > 0 && paper(printed),
+  ].filter(present);
+  const wire =
+    mismatch && own.length === 0
+      ? frames(before.flatMap((other) => other.frames).slice(-LAST_FRAMES), 'Wire, the last frames before')
+      : frames(own);
   return [
+    // What went wrong first is told above all steps.
+    mismatch && !told && expectedAndFound(mismatch),
     device.length > 0 && html`<div class="device">${device}</div>`,
-    before ? frames(failure.frames, 'Wire, the last frames before') : frames(step.frames),
-  ];
+    wire,
+  ].filter(present);
 }
+
+const present = (content: Content): boolean => content !== undefined && content !== false;

@@ -91,10 +91,11 @@ const SCENARIO = `
 .tag { color: var(--accent); }
 .contents { padding: .25rem 1.25rem 1.75rem; scroll-margin-top: 6rem; }
 .scenario.failed { box-shadow: inset 3px 0 0 var(--bad-bar); }
-.mismatch { margin-bottom: 1.25rem; padding: .9rem 1.1rem; background: var(--bad-surface); border: 1px solid var(--bad-line); border-radius: 8px; }
-.mismatch h3 { color: var(--ink); font-size: 1rem; letter-spacing: 0; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
-.mismatch h3 .place { font-weight: 400; }
-.mismatch dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .6rem 2rem; margin-top: .6rem; }
+.failure { margin-bottom: 1.25rem; padding: .9rem 1.1rem; background: var(--bad-surface); border: 1px solid var(--bad-line); border-radius: 8px; }
+.failure h3 { color: var(--ink); font-size: 1rem; letter-spacing: 0; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
+.failure h3 .place { font-weight: 400; }
+.mismatch { flex: 1 1 100%; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .6rem 2rem; }
+.failure .mismatch { margin-top: .6rem; }
 .mismatch dt { color: var(--faint); font-size: .8rem; }
 .mismatch dd { font-size: 1.05rem; font-weight: 550; white-space: pre-wrap; }
 .mismatch div:last-child dd { color: var(--bad); }
@@ -174,7 +175,7 @@ const PRINT = `
   :root { --page: #fff; --surface: #fff; --raised: #fff; --ink: #000; --faint: #555; --line: #ccc; --accent: #1f6b58; --good: #23704a; --bad: #a9301f; --bad-surface: #fdf3f0; --bad-line: #efc9c0; }
   body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .controls, .strip { display: none !important; }
-  .scenario > summary, .mismatch, .lcd, .frame > summary, tr { break-inside: avoid; }
+  .scenario > summary, .failure, .lcd, .frame > summary, tr { break-inside: avoid; }
   summary { break-after: avoid; }
 }`;
 
