@@ -16,6 +16,8 @@ export interface OpenedFrame {
   readonly mti: string;
   /** What the message is: 签到 / Sign-in. */
   readonly name: Text;
+  /** The dialect's name of the transaction that it asks for or answers; of a reversal, what that reverses. */
+  readonly transaction?: string;
   readonly tpdu: string;
   readonly header: string;
   readonly stan?: string;
@@ -34,12 +36,13 @@ export interface OpenedFrame {
 /** A function that opens frames of one dialect, from the TPDU on. */
 export function frameOpener(dialect: Dialect, layout: Layout = 'tpdu+header'): (bytes: Uint8Array) => OpenedFrame {
   const recognise = recogniser(dialect);
-  const nameOf = (message: Message): Text => {
+  const named = (message: Message): Pick<OpenedFrame, 'name' | 'transaction'> => {
     const mti = text(message, 0) ?? '';
     const reply = Number(mti.charAt(2)) % 2 === 1;
     const requestMti = reply ? mti.slice(0, 2) + String(Number(mti.charAt(2)) - 1) + mti.charAt(3) : mti;
     const custom = customField(message);
-    return messageName(custom && recognise({ ...message, 0: requestMti }, custom), reply);
+    const recognised = custom && recognise({ ...message, 0: requestMti }, custom);
+    return { name: messageName(recognised, reply), ...(recognised && { transaction: recognised.transaction }) };
   };
   return (bytes) => {
     try {
@@ -49,7 +52,7 @@ export function frameOpener(dialect: Dialect, layout: Layout = 'tpdu+header'): (
       const [stan, responseCode, amount] = [11, 39, 4].map((de) => text(message, de));
       return {
         mti: text(message, 0) ?? '',
-        name: nameOf(message),
+        ...named(message),
         tpdu,
         header,
         ...(stan !== undefined && { stan }),

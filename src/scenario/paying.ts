@@ -1,6 +1,5 @@
 /** What a clerk and a customer answer in every transaction with a card. */
 import type { WalletCard } from '../desk/wallet.ts';
-import type { Arrival } from '../host/ledger/ledger-view.ts';
 import { present } from '../lib/assert.ts';
 import { operators } from '../payment/operators.ts';
 import type { Answers } from './clerk.ts';
@@ -30,9 +29,4 @@ export function supervised(stage: Stage): Answers {
     'a supervisor',
   );
   return { supervisor: () => stage.enter(password) };
-}
-
-/** The newest sale that the merchant was credited for: the one on the slip in the clerk's hand. */
-export function lastSale(stage: Stage): Arrival | undefined {
-  return stage.desk.ledger?.arrivals().findLast(({ kind }) => kind === 'sale');
 }

@@ -1,10 +1,10 @@
 /** qr-refund: 扫码退货 of the last payment by QR code, or of the voucher number on somebody's slip. */
 import { z } from 'zod';
 import { digits } from '../../config/scalars.ts';
-import { civilDate } from '../../lib/clock.ts';
 import { hidden, Secret } from '../../lib/secret.ts';
 import { carryOut } from '../clerk.ts';
-import { lastSale, supervised } from '../paying.ts';
+import { supervised } from '../paying.ts';
+import { salesOf } from '../sales.ts';
 import { step } from '../step-kind.ts';
 import { amount } from '../words.ts';
 
@@ -20,8 +20,8 @@ export const qrRefund = step(
   '扫码退货 of an amount; of: last, or the voucher on a slip',
   z.strictObject({ amount, of: original.optional() }),
   (stage, { amount: fen, of }) => {
-    const last = lastSale(stage);
-    const voucher = of?.voucher ?? (last && civilDate(last.atMs) + last.rrn);
+    const last = salesOf(stage).at(-1);
+    const voucher = of?.voucher ?? (last && last.date + last.rrn);
     if (voucher === undefined) return { expected: 'a payment to refund', found: 'none that was credited' };
     return carryOut(stage, 'qr-refund', {
       ...supervised(stage),

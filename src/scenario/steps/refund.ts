@@ -1,9 +1,9 @@
 /** refund: 退货 of the last sale, or of a reference number and date (MMDD) on somebody's slip. */
 import { z } from 'zod';
 import { digits } from '../../config/scalars.ts';
-import { approvedSales } from '../approved-sales.ts';
 import { carryOut } from '../clerk.ts';
 import { payingWith, supervised } from '../paying.ts';
+import { salesOf } from '../sales.ts';
 import { step } from '../step-kind.ts';
 import { amount, card, pin } from '../words.ts';
 
@@ -17,8 +17,9 @@ export const refund = step(
   "退货 of the last sale, or of a reference number and a date (MMDD) on somebody's slip",
   schema,
   (stage, { amount: fen, of, ...payment }) => {
-    const reference = of ?? approvedSales(stage).at(-1);
-    if (!reference) return { expected: 'a sale to refund', found: 'none that was approved' };
+    const last = salesOf(stage).at(-1);
+    const reference = of ?? (last && { rrn: last.rrn, date: last.date.slice(4) });
+    if (!reference) return { expected: 'a sale to refund', found: 'none that was credited' };
     return carryOut(stage, 'refund', {
       ...payingWith(stage, payment),
       ...supervised(stage),

@@ -1,9 +1,9 @@
 /** void: 消费撤销 of the last sale, or of a trace number of this batch, with the customer's card. */
 import { z } from 'zod';
 import { converted } from '../../config/scalars.ts';
-import { approvedSales } from '../approved-sales.ts';
 import { carryOut } from '../clerk.ts';
 import { payingWith, supervised } from '../paying.ts';
+import { salesOf } from '../sales.ts';
 import { step } from '../step-kind.ts';
 import { card, cardNumbered, pin } from '../words.ts';
 
@@ -14,12 +14,12 @@ export const voidSale = step(
   '消费撤销 of the last sale, or of a trace number of this batch, with the card of that sale',
   z.union([named, z.literal('last').transform(() => undefined)]),
   (stage, asked) => {
-    const sales = approvedSales(stage);
+    const sales = salesOf(stage);
     const traced = asked?.stan ?? sales.at(-1)?.stan;
-    if (traced === undefined) return { expected: 'a sale to void', found: 'none that was approved' };
+    if (traced === undefined) return { expected: 'a sale to void', found: 'none that was credited' };
     const sale = sales.findLast(({ stan: named }) => named === traced.padStart(6, '0'));
     const shown = asked?.card ?? (sale && cardNumbered(sale.pan));
-    if (!shown && !record)
+    if (!shown && !sale)
       return { expected: 'the card of that sale, or card: in this step', found: `no sale with trace ${traced}` };
     return carryOut(stage, 'void', {
       // Who paid by QR code need not be there.
