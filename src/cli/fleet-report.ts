@@ -9,6 +9,8 @@ type Row = readonly string[];
 
 /** So many findings are printed; `--json` has all. */
 const SHOWN = 20;
+/** So many terminals are needed to see what one takes beside the program itself. */
+const MANY_TERMINALS = 1000;
 /** Cells of the longest bar. */
 const BAR = 40;
 
@@ -32,11 +34,12 @@ export function fleetReport(summary: Summary): string {
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 const percent = (share: number, digits = 0): string => `${(share * 100).toFixed(digits)} %`;
-const rate = (perSecond: number): string => `${perSecond.toFixed(0)}/s`;
+const rate = (perSecond: number): string => `${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s`;
 
 function work({ transactions, seconds, perSecond, outcomes, rate: asked, limit }: Summary): Row[] {
+  const speed = `${rate(perSecond)} for ${seconds.toFixed(1)} s`;
   return [
-    ['transactions', `${transactions}, in ${seconds.toFixed(1)} s at ${rate(perSecond)}`],
+    ['transactions', asked ? `${transactions}; after the ramp ${speed}` : `${transactions}; ${speed}`],
     ...Object.entries(outcomes).map(([errand, counts]) => {
       const { approved = 0, ...others } = counts;
       const not = Object.values(others).reduce((sum, count) => sum + count, 0);
@@ -72,6 +75,7 @@ function latencies({ fromKey, fromArrival }: Latencies): Row[] {
 }
 
 function latency(name: string, measured: string, distribution: Distribution): Row[] {
+  if (distribution.answers === 0) return [[name, 'none: nothing was answered']];
   const most = Math.max(...distribution.buckets.map(({ answers }) => answers));
   const digits = String(most).length;
   return [
@@ -93,7 +97,7 @@ function percentiles({ p50, p90, p99, p999, max }: Distribution): string {
 }
 
 function loads({ load: { terminals, host, machine }, memoryMiB: memory, terminals: count }: Summary): Row[] {
-  const each = (memory.fleet * 1024) / Math.max(1, count);
+  const each = count < MANY_TERMINALS ? '' : ` (${((memory.fleet * 1024) / count).toFixed(0)} KiB each)`;
   const others = Math.max(0, machine.cpu - terminals.cpu - (host?.cpu ?? 0));
   const hosts = memory.host === undefined ? '' : `, host ${memory.host.toFixed(0)} MiB`;
   return [
@@ -103,7 +107,7 @@ function loads({ load: { terminals, host, machine }, memoryMiB: memory, terminal
       'machine load',
       `${machine.cpu.toFixed(2)} of ${plural(machine.processors, 'processor')}, ${others.toFixed(2)} of it by other programs`,
     ],
-    ['memory', `terminals ${memory.terminals.toFixed(0)} MiB at their highest, ${each.toFixed(0)} KiB each${hosts}`],
+    ['memory', `terminals ${memory.terminals.toFixed(0)} MiB at their highest${each}${hosts}`],
   ];
 }
 

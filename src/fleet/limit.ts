@@ -9,6 +9,7 @@ export const limits = {
   'host-cpu': "the processor of the host's process",
   disk: "the disk: the host's process spent its time in commits",
   waiting: 'nothing that was at its limit: terminals waited for their answers one by one; more terminals do more',
+  silence: 'the host or the line to it: nothing was answered',
   elsewhere:
     'the host or the line to it: terminals waited for their answers; if these can do more, more terminals do more',
 } as const satisfies { readonly [limit: string]: string };
@@ -39,9 +40,10 @@ export function isKept(late: number, arrivals: number): boolean {
   return late <= arrivals * LATE_SHARE;
 }
 
-/** @param keptPace whether arrivals had a rate, and came in time */
-export function limitOf({ wallMs, terminals, host, machine }: Spent, keptPace: boolean): Limit {
-  if (keptPace) return 'arrival-plan';
+/** @param keptRate whether arrivals had a rate, and came in time */
+export function limitOf({ wallMs, terminals, host, machine }: Spent, answers: number, keptRate: boolean): Limit {
+  if (answers === 0) return 'silence';
+  if (keptRate) return 'arrival-plan';
   if (machine.busyMs >= wallMs * machine.processors * MACHINE_SATURATED) return 'machine';
   const busiest = Math.max(terminals.busyMs, host?.busyMs ?? 0);
   if (busiest < wallMs * SATURATED) return host ? 'waiting' : 'elsewhere';

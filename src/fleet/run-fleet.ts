@@ -17,30 +17,27 @@ export interface RunOptions extends Omit<FleetOptions, 'host' | 'workers'> {
   readonly host?: FleetOptions['host'];
   /** Of our own host; a temporary one, forgotten at the end, when left out. */
   readonly ledgerFile?: string;
-  /** Threads that the terminals are spread over; left out, as many as this machine has processors for. */
+  /** Threads that the terminals are spread over; left out, one for each processor of this machine, up to 8. */
   readonly workers?: number;
   /** Told once everything is up: for a progress line, and to stop the run early. */
   readonly started?: (fleet: Fleet, host: HostProcess | undefined) => void;
 }
 
 const MIB = 1024 * 1024;
+/** More cost memory, and few hosts answer what so many can ask. */
+const MOST_THREADS = 8;
 
 /** @throws HostProcessError when our own host does not come up */
-export async function runFleet({
-  host: foreign,
-  ledgerFile,
-  workers,
-  started,
-  ...fleet
-}: RunOptions): Promise<Summary> {
-  if (foreign) return drive({ ...fleet, host: foreign, workers: workers ?? threadsFor('foreign host') }, started);
+export async function runFleet({ host: foreign, ledgerFile, started, ...options }: RunOptions): Promise<Summary> {
+  const fleet = { ...options, workers: options.workers ?? threadsFor(options.terminals) };
+  if (foreign) return drive({ ...fleet, host: foreign }, started);
   const folder = mkdtempSync(join(tmpdir(), 'postern-fleet-'));
   try {
     const { firstTerminal, terminals } = fleet;
     const kept = ledgerFile ?? join(folder, 'ledger.db');
     const host = await HostProcess.start({ firstTerminal, terminals, ledgerFile: kept, folder });
     try {
-      return await drive({ ...fleet, host: host.address, workers: workers ?? threadsFor('own host') }, started, host);
+      return await drive({ ...fleet, host: host.address }, started, host);
     } finally {
       await host.stop();
     }
@@ -49,9 +46,9 @@ export async function runFleet({
   }
 }
 
-/** One for each processor; our own host has one for itself. */
-function threadsFor(served: 'own host' | 'foreign host'): number {
-  return Math.max(1, availableParallelism() - (served === 'own host' ? 1 : 0));
+/** One for each processor: our own host waits for the disk most of its time, and leaves its processor to the terminals. */
+function threadsFor(terminals: number): number {
+  return Math.min(availableParallelism(), MOST_THREADS, terminals);
 }
 
 async function drive(options: FleetOptions, started: RunOptions['started'], host?: HostProcess): Promise<Summary> {
@@ -91,6 +88,7 @@ async function drive(options: FleetOptions, started: RunOptions['started'], host
 
 function figures({ tally, measured, late }: FleetRun, pace: FleetOptions['pace'], spent: Spent) {
   const seconds = measured.durationMs / 1000;
+  const latencyMs = tally.latencies();
   const kept = pace.kind === 'rate' && isKept(late, measured.orders);
   const share = ({ busyMs, cpuMs }: Usage): Load => ({ busy: busyMs / spent.wallMs, cpu: cpuMs / spent.wallMs });
   const { processors, busyMs } = spent.machine;
@@ -99,7 +97,7 @@ function figures({ tally, measured, late }: FleetRun, pace: FleetOptions['pace']
     seconds,
     perSecond: seconds > 0 ? measured.orders / seconds : 0,
     ...(pace.kind === 'rate' && { rate: { asked: pace.perSecond, late, kept } }),
-    latencyMs: tally.latencies(),
+    latencyMs,
     outcomes: tally.outcomes,
     errors: failedOf(tally.outcomes),
     load: {
@@ -107,6 +105,6 @@ function figures({ tally, measured, late }: FleetRun, pace: FleetOptions['pace']
       ...(spent.host && { host: share(spent.host) }),
       machine: { processors, cpu: busyMs / spent.wallMs },
     },
-    limit: limitOf(spent, kept),
+    limit: limitOf(spent, latencyMs.fromKey.answers, kept),
   };
 }

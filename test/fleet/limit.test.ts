@@ -18,9 +18,15 @@ describe('what a run was limited by', () => {
     ['terminal-cpu', false, computing, undefined, 1000],
     ['machine', false, computing, committing, 1900],
     ['machine', false, idle, undefined, 1900],
-  ] as const)('is %s', (limit, keptPace, terminals, host, busyMs) => {
+  ] as const)('is %s', (limit, keptRate, terminals, host, busyMs) => {
     const machine = { processors: 2, busyMs };
-    expect(limitOf({ wallMs: 1000, terminals, machine, ...(host && { host }) }, keptPace)).toBe(limit);
+    expect(limitOf({ wallMs: 1000, terminals, machine, ...(host && { host }) }, 5, keptRate)).toBe(limit);
+  });
+
+  it('is silence where nothing was answered', () => {
+    expect(limitOf({ wallMs: 1000, terminals: idle, machine: { processors: 2, busyMs: 1990 } }, 0, true)).toBe(
+      'silence',
+    );
   });
 });
 
