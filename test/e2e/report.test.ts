@@ -104,7 +104,7 @@ describe.skipIf(!executable)(`the report in a browser${why}`, () => {
     const failed = page.locator('.scenario.failed').first();
     expect(await failed.locator('.mismatch dd').allTextContents()).toEqual(['balance 12.34', 'balance 12.28']);
     expect(await failed.locator('li.failed .lcd').isVisible()).toBe(true);
-    expect(await failed.locator('.money').textContent()).toContain('balance ¥12.28');
+    expect(await failed.locator('.money').textContent()).toContain('balance ¥0.00 → ¥12.28');
     const sale = page.locator('.scenario.ok li', { hasText: 'sale:' }).first();
     expect(await sale.locator('.lcd').isVisible()).toBe(false);
     await page.locator('.scenario.ok > summary').click();

@@ -165,12 +165,12 @@ describe('the page', () => {
     expect(shown).not.toContain('<section class="steps">');
   });
 
-  it('says expected and found, the line, the account and what arrived in it', () => {
+  it('says expected and found, the line, what the host decided, the account and what arrived in it', () => {
     const failed = words(sections()[1] ?? '');
     const { file } = (results[1] as ScenarioResult).scenario;
     expect(failed).toContain(`ledger: { balance: 12.34 } ${file}:8 Expected balance 12.34 Found balance 12.28`);
     expect(failed).toMatch(
-      /balance ¥12\.28 , pending ¥0\.00 .* sale 000002 \d{12} 621234\*{6}1265 ¥12\.34 ¥0\.06 ¥12\.28 credited/,
+      /The host .*12:00:06 answered: .*responseCode 00.* balance ¥0\.00 → ¥12\.28 , pending ¥0\.00 .* sale 000002 \d{12} 621234\*{6}1265 ¥12\.34 ¥0\.06 ¥12\.28 credited/,
     );
   });
 

@@ -1,4 +1,5 @@
-/** Why a scenario failed: expected and found, and what became of the merchant's money. */
+/** Why a scenario failed: expected and found, what the host decided, and what became of the merchant's money. */
+import type { HostLine } from '../../desk/kept-log.ts';
 import type { Arrival } from '../../host/ledger/ledger-view.ts';
 import type { Failure, Mismatch } from '../scenario.ts';
 import { maskCardNumbers } from './card-numbers.ts';
@@ -26,7 +27,17 @@ export function expectedAndFound({ expected, found }: Mismatch): Html {
 }
 
 /** Nothing where the host is somebody else's. */
-export function money({ account, arrivals }: Failure): Content {
+export function hostView({ hostLog = [] }: Failure): Content {
+  return hostLog.length > 0 && html`<section class="host"><h3>The host</h3><ol>${hostLog.map(hostLine)}</ol></section>`;
+}
+
+function hostLine({ atMs, level, text }: HostLine): Html {
+  return html`
+    <li><time>${timeOfDay(atMs)}</time> <code${level !== 'info' && html` class="bad"`}>${words(text)}</code></li>`;
+}
+
+/** Nothing where the host is somebody else's. */
+export function money({ opening, account, arrivals }: Failure): Content {
   return (
     account &&
     html`
@@ -34,12 +45,16 @@ export function money({ account, arrivals }: Failure): Content {
         <h3>The merchant's account</h3>
         <p>
           ${foreign(account.name)} <code>${account.merchantId}</code>:
-          balance <strong>${yuan(account.balance)}</strong>, pending <strong>${yuan(account.pending)}</strong>
+          balance ${change(opening?.balance, account.balance)}, pending ${change(opening?.pending, account.pending)}
         </p>
         ${arrivals.length === 0 ? html`<p>Nothing moved its money.</p>` : table(arrivals)}
       </section>`
   );
 }
+
+/** `¥0.00 → ¥12.28`, in fen; the figure alone where it did not change. */
+const change = (before: number | undefined, now: number): Html =>
+  html`${before !== undefined && before !== now && `${yuan(before)} → `}<strong>${yuan(now)}</strong>`;
 
 const COLUMNS = ['Time', 'What', 'Trace', 'Reference', 'Card', 'Amount', 'Fee', 'Net', 'State'];
 

@@ -1,6 +1,6 @@
 /** A scenario: a line that says what it is and how it went, and folded below it its failure and its steps. */
 import type { ScenarioResult } from '../scenario.ts';
-import { failureHead, money } from './failure.ts';
+import { failureHead, hostView, money } from './failure.ts';
 import { duration } from './figures.ts';
 import { type Content, type Html, html } from './html.ts';
 import { foreign } from './language.ts';
@@ -16,7 +16,7 @@ export function scenarioSection(result: ScenarioResult, index: number): Html {
     <details class="scenario ${state}"${failure && html` open`}>
       <summary>${head(result)}</summary>
       <div class="contents" id="${anchor(index)}">
-        ${failure && failureHead(failure)}${steps(result)}${failure && money(failure)}
+        ${failure && failureHead(failure)}${steps(result)}${failure && [hostView(failure), money(failure)]}
       </div>
     </details>`;
 }

@@ -99,7 +99,10 @@ const SCENARIO = `
 .mismatch dt { color: var(--faint); font-size: .8rem; }
 .mismatch dd { font-size: 1.05rem; font-weight: 550; white-space: pre-wrap; }
 .mismatch div:last-child dd { color: var(--bad); }
-.money { margin-top: 1.5rem; }
+.host, .money { margin-top: 1.5rem; }
+.host li { display: flex; gap: .9rem; padding: .15rem 0; }
+.host time { color: var(--faint); font-variant-numeric: tabular-nums; font-size: .87rem; }
+.host code { line-height: 1.7; }
 .money p { margin: .3rem 0 .5rem; }`;
 
 const STEPS = `
