@@ -1,0 +1,34 @@
+/** Values as scenarios write them. */
+import { Scalar } from 'yaml';
+import type { Order } from '../../host/acquirers/orders.ts';
+import { fromCivil } from '../../lib/clock.ts';
+import { type Fen, formatAmount } from '../../payment/money.ts';
+
+const DAY_MS = 86_400_000;
+
+/** `12.30`, without quotes. */
+export function amountArgument(fen: Fen): Scalar {
+  const scalar = new Scalar(Number(formatAmount(fen)));
+  scalar.minFractionDigits = 2;
+  return scalar;
+}
+
+/** `3s`, or `1250ms` where seconds are not enough. */
+export function durationArgument(durationMs: number): string {
+  return durationMs % 1000 === 0 ? `${durationMs / 1000}s` : `${durationMs}ms`;
+}
+
+/** The argument of `host`. */
+export function orderArgument(order: Order): string | object {
+  if (order.kind === 'answer') return { answer: order.responseCode };
+  return order.kind === 'delay' ? { delay: durationArgument(order.delayMs) } : order.kind;
+}
+
+/** Whole days from one `YYYYMMDD` to another; negative when it is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((startOf(to) - startOf(from)) / DAY_MS);
+}
+
+function startOf(date: string): number {
+  return fromCivil(Number(date.slice(0, 4)), Number(date.slice(4, 6)), Number(date.slice(6)));
+}

@@ -1,0 +1,43 @@
+/** What a person does to a desk, as data: what goes through the terminal's face, and orders to the host. */
+import type { WalletCard } from '../../desk/wallet.ts';
+import type { Key } from '../../firmware/keys.ts';
+import type { Order } from '../../host/acquirers/orders.ts';
+import type { FrontPanel } from '../../machine/front-panel.ts';
+
+export type Hand =
+  | { readonly does: 'press'; readonly key: Key }
+  | { readonly does: 'swipe'; readonly card: WalletCard }
+  | { readonly does: 'swipe-badly' | 'load-paper' | 'tear-paper' | 'plug' | 'unplug' }
+  | { readonly does: 'power'; readonly on: boolean }
+  | { readonly does: 'order'; readonly order: Order }
+  | { readonly does: 'clear-orders' };
+
+/** Whether anything feels it: keys of a terminal that is off and cards in a closed slot leave no trace in a recording. */
+export function isFelt(hand: Hand, terminal: FrontPanel): boolean {
+  const { power, cardSlot, line, printing } = terminal.lamps();
+  switch (hand.does) {
+    case 'press':
+      return power;
+    case 'swipe':
+    case 'swipe-badly':
+      return cardSlot;
+    case 'tear-paper':
+      return printing || terminal.paper().length > 0;
+    case 'plug':
+      return line === 'unplugged';
+    case 'unplug':
+      return line !== 'unplugged';
+    case 'power':
+      return hand.on !== power;
+    default:
+      return true;
+  }
+}
+
+/** Whether it ends a request under way. */
+export const hangsUp = ({ does }: Hand): boolean => does === 'unplug' || does === 'power';
+
+/** Whether it matters to a request under way when it comes. */
+export function reachesTheLine(hand: Hand): boolean {
+  return hangsUp(hand) || hand.does === 'order' || hand.does === 'clear-orders';
+}

@@ -1,0 +1,39 @@
+/**
+ * Whatever hands do, the recording of it holds: a seeded monkey at the desk, recorded and played again.
+ * POSTERN_MONKEYS sets how many of them, POSTERN_MONKEY_SEED the first seed.
+ */
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/lib/random.ts';
+import { failureText } from '../../src/scenario/failure-text.ts';
+import { Monkey } from '../support/monkey.ts';
+import { RecordedDesk } from '../support/recorded-desk.ts';
+
+const MONKEYS = Number(process.env.POSTERN_MONKEYS ?? 36);
+const FIRST_SEED = Number(process.env.POSTERN_MONKEY_SEED ?? 1);
+const DEEDS = 80;
+/** Well within, exactly, and beyond what replays take each way. */
+const LATENCIES_MS = [1, 20, 35];
+
+describe('a monkey at the desk', () => {
+  it(`does what holds when it is played again, ${MONKEYS} times over`, { timeout: MONKEYS * 2000 }, async () => {
+    const outcomes = new Set<string>();
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + MONKEYS; seed++) {
+      const random = seededRandom(seed);
+      const desk = new RecordedDesk({
+        terminal: random.int(4) === 0 ? 'lakala-smart' : 'lakala-classic',
+        language: random.int(4) === 0 ? 'en' : 'zh-CN',
+        latencyMs: LATENCIES_MS[random.int(LATENCIES_MS.length)] as number,
+      }).start();
+      const monkey = new Monkey(desk.desk, random);
+      for (let deed = 0; deed < DEEDS; deed++) {
+        monkey.act();
+        await desk.virtual.pass(monkey.pauseMs());
+      }
+      const { text, result } = await desk.replayed();
+      expect(result.failure && failureText(result.failure).join('\n'), `seed ${seed}\n${text}`).toBeUndefined();
+      for (const [, name = ''] of text.matchAll(/name: ([a-z-]+), text/g)) outcomes.add(name);
+    }
+    // It came to more than the first question.
+    expect([...outcomes]).toEqual(expect.arrayContaining(['approved', 'declined', 'no-response', 'line-unplugged']));
+  });
+});
