@@ -64,7 +64,7 @@ export class ConfigSource {
     if (faults.length > 0) {
       throw new ConfigError(
         file,
-        faults.map((fault) => ({ ...this.#at(fault.pos[0]), path: '', message: fault.message })),
+        faults.map((fault) => ({ ...this.#at(fault.pos[0]), path: '', message: fault.message + hintAt(fault) })),
       );
     }
     this.value = this.#document.toJS();
@@ -112,6 +112,16 @@ export function complaintsOf(error: ZodError, path: readonly PropertyKey[] = [])
 /** As a person goes through a file. */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** What people mean who make these mistakes of YAML. */
+const HINTS: { readonly [code: string]: string } = {
+  BLOCK_AS_IMPLICIT_KEY: 'a text with a colon and a space in it goes in quotes',
+};
+
+function hintAt(fault: { readonly code?: string }): string {
+  const hint = HINTS[fault.code ?? ''];
+  return hint === undefined ? '' : `; ${hint}`;
 }
 
 /** Aliases would make the place of an error ambiguous and the size of a file unbounded, so values are written out. */

@@ -9,7 +9,10 @@ import type { Mismatch } from './scenario.ts';
 const wallet: ReadonlyMap<string, WalletCard> = new Map(openWallet().map((card) => [card.name, card]));
 
 /** A card of the wallet by its name. */
-export const card = z.enum([...wallet.keys()]).transform((name) => present(wallet.get(name), `the card ${name}`));
+export const card = z
+  .enum([...wallet.keys()])
+  .transform((name) => present(wallet.get(name), `the card ${name}`))
+  .describe('A test card, as postern cards lists them');
 
 /** The card whose masked number this is. */
 export function cardNumbered(maskedPan: string): WalletCard | undefined {
@@ -20,20 +23,22 @@ export function cardNumbered(maskedPan: string): WalletCard | undefined {
 export type Decimal = `${number}`;
 
 /** Yuan as a decimal number, in fen: `12.34`, `12`, `-0.06`. */
-export const amount = converted('an amount such as 12.34', (text) => {
-  try {
-    return text.startsWith('-') ? -parseAmount(text.slice(1)) : parseAmount(text);
-  } catch (reason) {
-    if (reason instanceof RangeError) return undefined;
-    throw reason;
-  }
-}) as z.ZodType<number, Decimal>;
+export const amount = (
+  converted('an amount such as 12.34', (text) => {
+    try {
+      return text.startsWith('-') ? -parseAmount(text.slice(1)) : parseAmount(text);
+    } catch (reason) {
+      if (reason instanceof RangeError) return undefined;
+      throw reason;
+    }
+  }) as z.ZodType<number, Decimal>
+).describe('In yuan: 12.34');
 
 /** What is typed on the PIN pad, ENTER apart: 4 to 12 digits, or nothing at `none`. */
 export const pin = converted('4 to 12 digits, or none', (text) => {
   if (text === 'none') return '';
   return /^\d{4,12}$/.test(text) ? text : undefined;
-});
+}).describe("What the customer types: 4 to 12 digits, or none; the card's own when left out");
 
 export const trueOrFalse = z.enum(['true', 'false']).transform((word) => word === 'true');
 

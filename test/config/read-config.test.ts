@@ -105,6 +105,13 @@ describe('a configuration file', () => {
       ['shop.yaml:2:1: Flow sequence in block collection must be sufficiently indented and end with a ]'],
     ],
     [
+      'a colon in a text',
+      'name: a: b\nnumber: 0001\n',
+      [
+        'shop.yaml:1:7: Nested mappings are not allowed in compact mappings; a text with a colon and a space in it goes in quotes',
+      ],
+    ],
+    [
       'an alias',
       'name: &n a\nnumber: *n\n',
       ['shop.yaml:2:9: expected a value, found the alias *n; write the value out'],

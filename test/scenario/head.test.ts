@@ -182,6 +182,14 @@ describe("somebody else's host", () => {
     });
   });
 
+  it('has its sales voided and refunded by what it approved on the wire', async () => {
+    const card = 'unionpay-debit';
+    const [sale, done] = [`sale: { amount: 12.34, card: ${card} }`, 'screen: 交易成功'];
+    const steps = [sale, done, 'void: last', done, sale, done, `refund: { amount: 1, card: ${card} }`, done];
+    const { failure } = await play(listener.address, [...steps, 'batch: { count: 4, voided: 1 }'].join(', '));
+    expect(failure).toBeUndefined();
+  });
+
   it('gives way to the one of the command line', async () => {
     const port = Number(listener.address.split(':')[1]);
     const { failure, played } = await play('127.0.0.1:1', 'lamp: { signed-in: true }', { host: '127.0.0.1', port });
