@@ -60,7 +60,11 @@ export class ConfigSource {
       prettyErrors: false,
       lineCounter: this.#counter,
     });
-    const faults = [...this.#document.errors, ...this.#document.warnings, ...aliasesOf(this.#document)];
+    const faults: readonly Fault[] = [
+      ...this.#document.errors,
+      ...this.#document.warnings,
+      ...aliasesOf(this.#document),
+    ];
     if (faults.length > 0) {
       throw new ConfigError(
         file,
@@ -114,19 +118,26 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
+/** What makes a file unusable before any schema sees it. */
+interface Fault {
+  readonly code?: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
 /** What people mean who make these mistakes of YAML. */
 const HINTS: { readonly [code: string]: string } = {
   BLOCK_AS_IMPLICIT_KEY: 'a text with a colon and a space in it goes in quotes',
 };
 
-function hintAt(fault: { readonly code?: string }): string {
-  const hint = HINTS[fault.code ?? ''];
+function hintAt({ code = '' }: Fault): string {
+  const hint = HINTS[code];
   return hint === undefined ? '' : `; ${hint}`;
 }
 
 /** Aliases would make the place of an error ambiguous and the size of a file unbounded, so values are written out. */
-function aliasesOf(document: Document): { readonly pos: readonly [number, number]; readonly message: string }[] {
-  const found: { readonly pos: readonly [number, number]; readonly message: string }[] = [];
+function aliasesOf(document: Document): readonly Fault[] {
+  const found: Fault[] = [];
   visit(document, {
     Alias(_, alias) {
       const start = alias.range?.[0] ?? 0;
