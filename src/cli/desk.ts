@@ -1,9 +1,12 @@
 /** postern: the desk, in this terminal window. The default command. */
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { didYouMean } from '../config/nearest.ts';
 import type { Desk } from '../desk/desk.ts';
+import { civilClock, civilDate } from '../lib/clock.ts';
 import { addressArgument, choice } from './arguments.ts';
 import { subcommand, UsageError } from './failure.ts';
+import { endRecording } from './record.ts';
 
 interface DeskCommandOptions {
   readonly terminal: string;
@@ -56,6 +59,7 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
   const { defaultStateDir } = await import('../desk/state-dir.ts');
   const { loadProfile } = await import('../machine/profile.ts');
   const { openPanel } = await import('../panel/panel.ts');
+  const { recordable } = await import('../scenario/record/recordable.ts');
   const { fileLog } = await import('./log.ts');
   const { keyArgument } = await import('./key-argument.ts');
   const stateDir = options.state ?? defaultStateDir();
@@ -69,9 +73,14 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
   });
   try {
     if (options.capture !== undefined) await startCapture(desk, options.capture, options.revealTestPans ?? false);
-    const panel = openPanel(desk, { language, directory: stateDir, bell: options.bell ?? false });
-    desk.terminal.power(true);
+    const { desk: seen, recording } = recordable(desk, {
+      terminal: options.terminal,
+      fileFor: (clockMs) => join(stateDir, 'scenarios', `${civilDate(clockMs)}-${civilClock(clockMs)}.yaml`),
+    });
+    const panel = openPanel(seen, { language, directory: stateDir, bell: options.bell ?? false, recording });
+    seen.terminal.power(true);
     await panel.closed;
+    if (recording.active) endRecording(recording);
   } finally {
     await desk.close();
   }
