@@ -25,6 +25,7 @@ h1 { font-size: 2rem; line-height: 1.2; font-weight: 650; letter-spacing: -.02em
 h2, h3, h4 { font-size: 1em; font-weight: 600; }
 h3, h4 { color: var(--faint); font-size: .8rem; letter-spacing: .02em; }
 a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: 1px; }
+time { white-space: nowrap; }
 small { font-size: .85em; color: var(--faint); }
 ol, ul { list-style: none; }
 .good { color: var(--good); }
@@ -40,8 +41,8 @@ details[open] > summary::before { transform: rotate(45deg); }
 const SUMMARY = `
 .brand { color: var(--faint); font-size: .85rem; letter-spacing: .02em; margin-bottom: .35rem; }
 header.failed h1 { color: var(--bad); }
-.strip { display: flex; flex-wrap: wrap; gap: 3px; margin: 1.4rem 0 1.5rem; }
-.strip a { flex: 1 1 5px; min-width: 5px; max-width: 2.5rem; height: 1.6rem; border-radius: 2px; background: var(--good-bar); transition: opacity .15s; }
+.strip { display: grid; grid-template-columns: repeat(auto-fit, minmax(5px, 1fr)); gap: 3px; margin: 1.4rem 0 1.5rem; }
+.strip a { height: 1.6rem; border-radius: 2px; background: var(--good-bar); transition: opacity .15s; }
 .strip a.failed { background: var(--bad-bar); }
 .strip a:hover { opacity: .65; }
 .strip a.out { opacity: .18; }
@@ -101,8 +102,9 @@ const SCENARIO = `
 .mismatch div:last-child dd { color: var(--bad); }
 .host, .money { margin-top: 1.5rem; }
 .host li { display: flex; gap: .9rem; padding: .15rem 0; }
-.host time { color: var(--faint); font-variant-numeric: tabular-nums; font-size: .87rem; }
+.host time { flex: none; color: var(--faint); font-variant-numeric: tabular-nums; font-size: .87rem; }
 .host code { line-height: 1.7; }
+.money table { white-space: nowrap; }
 .money p { margin: .3rem 0 .5rem; }`;
 
 const STEPS = `
