@@ -32,6 +32,7 @@ import { screen } from './steps/screen.ts';
 import { settle } from './steps/settle.ts';
 import { signIn } from './steps/sign-in.ts';
 import { signOn } from './steps/sign-on.ts';
+import { staticCode } from './steps/static-code.ts';
 import { swipe } from './steps/swipe.ts';
 import { swipeBadly } from './steps/swipe-badly.ts';
 import { tearPaper } from './steps/tear-paper.ts';
@@ -63,6 +64,7 @@ export const steps = {
   'qr-sale': qrSale,
   'qr-order': qrOrder,
   'qr-refund': qrRefund,
+  'static-code': staticCode,
   balance,
   settle,
   reprint,
