@@ -3,7 +3,7 @@ import { say } from '../payment/text.ts';
 import { HELP, type Hint, hintSpans, QUIT } from './hints.ts';
 import { type Look, yuan } from './look.ts';
 import type { PanelState } from './state.ts';
-import { strip } from './strip.ts';
+import { STANDING, strip } from './strip.ts';
 import { type Line, lineWidth, type Span, span, spread } from './text.ts';
 import { arrivalState, WORDS } from './words.ts';
 
@@ -39,7 +39,8 @@ export function footer(state: PanelState, playing: boolean, width: number, look:
   if (notice) return spread([...left, span(` ${notice.text}`, notice.bad ? theme.bad : theme.good)], right, width);
   if (playing && script) {
     if (script.now.status !== 'done') return strip(script, 'footer', width, look);
-    left.push(span(` ${say(WORDS.done, language)} `, theme.good, { does: 'pane', pane: 'script' }));
+    const { sign, word, style } = STANDING.done;
+    left.push(span(` ${sign} ${say(word, language)} `, theme[style], { does: 'pane', pane: 'script' }));
   }
   for (const hint of hintsFor(state)) {
     const spans = hintSpans(hint, look);

@@ -404,7 +404,7 @@ describe('a scenario that is played', () => {
   it('gives the row back when it is done', async () => {
     const { at, playback } = await played(80, 24);
     playback.stand({ at: 23, status: 'done' });
-    expect(await at.text()).toMatch(/Passed +s Swipe +t tear/);
+    expect(await at.text()).toMatch(/✓ Passed +s Swipe +t tear/);
   });
 
   it('has its keys in the help, all of them at 80x24; no other desk has', async () => {

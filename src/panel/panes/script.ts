@@ -1,8 +1,7 @@
 /** The script: every step of the scenario that is being played, the current one marked, and below what of it needs room. */
-
 import { cellWidth } from '../../lib/cell-width.ts';
 import { say } from '../../payment/text.ts';
-import { tableRow } from '../box.ts';
+import { type Cell, type Column, tableRow, tableWidth } from '../box.ts';
 import type { Size } from '../geometry.ts';
 import { firstRow, type Look } from '../look.ts';
 import type { Script } from '../state.ts';
@@ -42,26 +41,29 @@ export function script(data: ScriptData, area: Size, look: Look): Line[] {
 }
 
 /** `✓  3  sale: { amount: 12.34, card: unionpay-debit }` */
-function row({ steps, now, focused }: ScriptData, at: number, chosen: number, width: number, { theme }: Look): Line {
-  const here = at === chosen;
-  const style: Style = here ? (focused ? theme.chosen : theme.chosenQuietly) : {};
-  const standing = STANDING[now.status];
-  const mark =
-    at === now.at
-      ? { text: standing.sign, style: theme[standing.style] }
-      : { text: at < now.at ? STANDING.done.sign : ' ', style: theme.good };
-  const text = { text: steps[at] ?? '', style: at === now.at ? theme.strong : at < now.at ? theme.faint : {} };
-  const number = { text: String(at + 1), style: theme.faint };
-  return tableRow([mark, number, text], columnsFor(steps.length, width), style, { does: 'choose', row: at });
+function row(data: ScriptData, at: number, chosen: number, width: number, look: Look): Line {
+  const { steps, focused } = data;
+  const { theme } = look;
+  const { mark, style } = standingOf(data, at, look);
+  const cells = [mark, { text: String(at + 1), style: theme.faint }, { text: steps[at] ?? '', style }];
+  const here: Style = at === chosen ? (focused ? theme.chosen : theme.chosenQuietly) : {};
+  return tableRow(cells, columnsFor(steps.length, width), here, { does: 'choose', row: at });
 }
 
-function columnsFor(count: number, width: number) {
-  const numberWidth = String(count).length;
-  return [{ width: SIGN_WIDTH }, { width: numberWidth, align: 'right' }, { width: textWidth(count, width) }] as const;
+/** Steps that held, the one at which it is, steps to come. */
+function standingOf({ now }: Script, at: number, { theme }: Look): { readonly mark: Cell; readonly style: Style } {
+  if (at > now.at) return { mark: { text: '' }, style: {} };
+  const { sign, style } = at < now.at ? STANDING.done : STANDING[now.status];
+  return { mark: { text: sign, style: theme[style] }, style: at < now.at ? theme.faint : theme.strong };
+}
+
+function columnsFor(count: number, width: number): readonly Column[] {
+  const digits = String(count).length;
+  return [{ width: SIGN_WIDTH }, { width: digits, align: 'right' }, { width: textWidth(count, width) }];
 }
 
 function textWidth(count: number, width: number): number {
-  return width - SIGN_WIDTH - String(count).length - 4;
+  return width - tableWidth([{ width: SIGN_WIDTH }, { width: String(count).length }, { width: 0 }]);
 }
 
 /** What does not stand in the row of the chosen step: the end of a long one, and why it failed. */
