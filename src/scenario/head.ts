@@ -1,7 +1,8 @@
 /** Pieces of a scenario's head: the terminal and the host that it is played on, and the state in which they begin. */
-import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { didYouMean } from '../config/nearest.ts';
 import { converted, duration, text, whole } from '../config/scalars.ts';
 import { cardsFolder } from '../desk/wallet.ts';
 import { FIRST_COUNTERS } from '../firmware/steps/counters.ts';
@@ -33,8 +34,14 @@ function naming(named: (written: string) => string, wrong: (name: string) => str
   });
 }
 
-const noSuchFile = (path: string): string | undefined =>
-  existsSync(path) ? undefined : `there is no such file: ${path}`;
+/** What to say of a path where no file is, with the file beside it that may have been meant; undefined where one is. */
+export function noSuchFile(path: string): string | undefined {
+  if (existsSync(path)) return undefined;
+  const [folder, ending] = [dirname(path), extname(path)];
+  const beside = existsSync(folder) ? readdirSync(folder).filter((file) => extname(file) === ending) : [];
+  const names = beside.map((file) => basename(file, ending));
+  return `there is no such file: ${path}${didYouMean(basename(path, ending), names)}`;
+}
 
 const fileFrom = (folder: string) => naming((path) => pathFrom(folder, path), noSuchFile);
 

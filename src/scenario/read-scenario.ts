@@ -5,9 +5,10 @@ import { ConfigSource } from '../config/read-config.ts';
 import { Complaints } from './complaints.ts';
 import { scenarioFormat, valuesFormat } from './format.ts';
 import { deskOf } from './head.ts';
+import { isPart } from './part.ts';
 import { Piece, type Place } from './piece.ts';
 import type { Given, Scope } from './placeholders.ts';
-import { isPart, StepReader } from './read-steps.ts';
+import { StepReader } from './read-steps.ts';
 import type { Scenario, Step } from './scenario.ts';
 
 /**

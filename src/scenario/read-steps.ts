@@ -1,14 +1,14 @@
 /** The steps of a scenario in the order in which they are played, those of included files in their place. */
-import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
+import { dirname } from 'node:path';
 import { didYouMean } from '../config/nearest.ts';
-import { ConfigError, ConfigSource } from '../config/read-config.ts';
+import { ConfigError } from '../config/read-config.ts';
 import type { Complaints } from './complaints.ts';
-import { type Include, kinds, partFormat, stepFormat } from './format.ts';
+import { type Include, kinds, stepFormat } from './format.ts';
 import { pathFrom } from './head.ts';
 import { lateStep } from './late-step.ts';
+import { openPart, type Part } from './part.ts';
 import { Piece, type Place } from './piece.ts';
-import { type Given, placeholdersIn, placeOf } from './placeholders.ts';
+import { type Given, placeOf } from './placeholders.ts';
 import type { Step } from './scenario.ts';
 import { stepText } from './step-text.ts';
 
@@ -59,59 +59,40 @@ export class StepReader {
   }
 
   /** The steps of a part. */
-  #include(include: Include, piece: Piece, place: Place): readonly Step[] {
-    const { source, path, files } = place;
-    const file = pathFrom(dirname(source.file), include.file);
-    const complain = (message: string): readonly Step[] => {
-      piece.complain({ path: ['include', 'file'], message, ofKey: false });
-      return [];
-    };
-    const circle = files.findIndex((other) => resolve(other) === resolve(file));
-    if (circle >= 0) return complain(`the file includes itself: ${[...files.slice(circle), file].join(' > ')}`);
-    const part = this.#open(file, complain);
-    if (!part) return [];
-    const { steps, variables = {} } = part.value as { readonly steps?: unknown; readonly variables?: object };
-    const scope = new Map<string, Given>();
-    for (const [name, text] of Object.entries(variables)) {
-      scope.set(name, { text, file, line: part.lineOf(['variables', name]) });
-    }
-    const used = [...scope.keys(), ...placeholdersIn(steps).map(({ name }) => name)];
-    for (const [name, text] of Object.entries(include.with)) {
-      const given = ['include', 'with', name];
-      if (!used.includes(name)) {
-        const message = `the part has no <${name}>${didYouMean(name, used)}`;
-        piece.complain({ path: given, message, ofKey: true });
+  #include({ file: path, with: values }: Include, piece: Piece, place: Place): readonly Step[] {
+    const { source, files } = place;
+    const file = pathFrom(dirname(source.file), path);
+    const part = this.#open(file, files);
+    if (typeof part === 'string') piece.complain({ path: ['include', 'file'], message: part, ofKey: false });
+    if (typeof part !== 'object') return [];
+    const line = source.lineOf(place.path);
+    const given = Object.entries(values).map(([name, text]): [string, Given] => {
+      const at = ['include', 'with', name];
+      if (!part.names.includes(name)) {
+        const message = `the part has no <${name}>${didYouMean(name, part.names)}`;
+        piece.complain({ path: at, message, ofKey: true });
       }
-      scope.set(name, { text, file: source.file, line: source.lineOf([...path, ...given]) });
-    }
-    const includedAt = `${source.file}:${source.lineOf(path)}`;
-    return this.read(steps, { source: part, path: ['steps'], scope, files: [...files, file], includedAt });
+      return [name, { text, file: source.file, line: source.lineOf([...place.path, ...at]) }];
+    });
+    return this.read(part.steps, {
+      source: part.source,
+      path: ['steps'],
+      scope: new Map([...part.variables, ...given]),
+      files: [...files, file],
+      includedAt: `${source.file}:${line}`,
+    });
   }
 
-  /** A part that is written as it should be, its steps apart. */
-  #open(file: string, complain: (message: string) => unknown): ConfigSource | undefined {
+  /** The part, or why it is none; nothing when what is wrong with it is complained about already. */
+  #open(file: string, files: readonly string[]): Part | string | undefined {
     try {
-      const source = ConfigSource.open(file);
-      if (!isPart(source.value)) {
-        complain(`expected a part, which begins with part: and what it does; ${file} has no part:`);
-        return undefined;
-      }
-      source.read(partFormat(z.unknown()));
-      return source;
+      return openPart(file, files);
     } catch (reason) {
       if (!(reason instanceof ConfigError)) throw reason;
-      for (const problem of reason.problems) {
-        if (problem.line === 0) complain(`${file}: ${problem.message}`);
-        else this.#complaints.add(file, problem);
-      }
+      for (const problem of reason.problems) this.#complaints.add(file, problem);
       return undefined;
     }
   }
-}
-
-/** Whether a file is there to be included. */
-export function isPart(written: unknown): boolean {
-  return typeof written === 'object' && written !== null && 'part' in written;
 }
 
 /** Of a step that is a word, or a mapping with one key. */

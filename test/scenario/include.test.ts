@@ -80,8 +80,16 @@ describe('a part', () => {
   it.each<readonly [string, { readonly [path: string]: string }, readonly string[]]>([
     [
       'that is not there',
-      { 's.yaml': scenario('settle', 'include: parts/sel.yaml') },
-      ['s.yaml:4:14: steps.1.include.file: parts/sel.yaml: there is no such file'],
+      { 's.yaml': scenario('settle', 'include: parts/sel.yaml', 'include: none/sell.yaml'), 'parts/sell.yaml': PART },
+      [
+        "s.yaml:4:14: steps.1.include.file: there is no such file: parts/sel.yaml; did you mean 'sell'?",
+        's.yaml:5:14: steps.2.include.file: there is no such file: none/sell.yaml',
+      ],
+    ],
+    [
+      'that is a folder',
+      { 's.yaml': scenario('include: parts'), 'parts/sell.yaml': PART },
+      ['parts: expected a file, found a folder'],
     ],
     [
       'that is a scenario',
