@@ -1,4 +1,7 @@
-/** Results as JUnit XML, the form that CI servers read: a test suite for each file, a test case for each scenario. */
+/**
+ * Results as JUnit XML, the form that CI servers read: a test suite for each file, a test case for each scenario. It has no
+ * standard; fixtures/junit.xsd is what Jenkins takes.
+ */
 import { failureText } from './failure-text.ts';
 import type { ScenarioResult } from './scenario.ts';
 
@@ -24,7 +27,7 @@ export function junitXml(results: readonly ScenarioResult[]): string {
 function totals(name: string, results: readonly ScenarioResult[]): string {
   const failures = results.filter(({ failure }) => failure).length;
   const tookMs = results.reduce((sum, result) => sum + result.tookMs, 0);
-  return attributes({ name, tests: results.length, failures, errors: 0, skipped: 0, time: seconds(tookMs) });
+  return attributes({ name, tests: results.length, failures, errors: 0, time: seconds(tookMs) });
 }
 
 function testCase({ scenario, tookMs, failure }: ScenarioResult): readonly string[] {
@@ -43,9 +46,12 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
 function attributes(values: { readonly [name: string]: string | number }): string {
   return Object.entries(values)
-    .map(([name, value]) => `${name}="${escaped(String(value)).replace(/\n/g, '&#10;')}"`)
+    .map(([name, value]) => `${name}="${escaped(String(value)).replace(/[\n\r\t]/g, reference)}"`)
     .join(' ');
 }
+
+/** Readers make spaces of line ends and tabs in attributes, unless they are written as numbers. */
+const reference = (character: string): string => `&#${character.charCodeAt(0)};`;
 
 const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
