@@ -7,9 +7,17 @@ export class PacedDesk extends MemoryDesk implements Waiting {
   readonly until: Waiting['until'];
   readonly pass: Waiting['pass'];
   readonly nowMs: Waiting['nowMs'];
+  readonly #clock: PacedClock;
 
   constructor(clock: PacedClock, options: MemoryDeskOptions) {
     super(clock, options);
+    this.#clock = clock;
     ({ until: this.until, pass: this.pass, nowMs: this.nowMs } = waitingInStep(clock, this.terminal));
+  }
+
+  /** Its time stands still from then on, and keeps no process alive. */
+  override async close(): Promise<void> {
+    await super.close();
+    this.#clock.pause(true);
   }
 }

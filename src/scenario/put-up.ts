@@ -50,7 +50,11 @@ export async function putUp(scenario: Scenario, setting: Setting): Promise<Scrip
   if (other) {
     const clock = pace instanceof PacedClock ? pace : inStepFrom(startMs ?? systemClock.nowMs());
     const desk = await openDesk({ ...device, host: other, tmk: setting.host?.tmk, log: silentLog, clock });
-    return { ...desk, ...waitingInStep(clock, desk.terminal) };
+    const close = async (): Promise<void> => {
+      await desk.close();
+      clock.pause(true);
+    };
+    return { ...desk, ...waitingInStep(clock, desk.terminal), close };
   }
   const options = { ...device, latencyMs: LATENCY_MS, host: ownHost(scenario, device.profile) };
   if (pace === 'at-once') return new VirtualDesk({ ...options, startMs });
