@@ -4,6 +4,7 @@ import { approve } from './steps/approve.ts';
 import { balance } from './steps/balance.ts';
 import { batch } from './steps/batch.ts';
 import { clock } from './steps/clock.ts';
+import { startFunction } from './steps/function.ts';
 import { host } from './steps/host.ts';
 import { keep } from './steps/keep.ts';
 import { keyCard } from './steps/key-card.ts';
@@ -68,6 +69,7 @@ export const steps = {
   balance,
   settle,
   reprint,
+  function: startFunction,
   // The customer, on his phone
   pay,
   approve,

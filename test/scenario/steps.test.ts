@@ -15,6 +15,7 @@ describe.each([
   ['sale', [SALE], 'the terminal at rest', 'the screen power off'],
   ['void', ['sign-on', 'void: last'], 'a sale to void', 'none that was credited'],
   ['void', ['sign-on', 'void: { stan: "7" }'], /^the card of that sale/, 'no sale with trace 7'],
+  ['function', ['sign-on', 'power: off', 'function: echo-test'], 'the terminal at rest', 'the screen power off'],
   ['refund', ['sign-on', 'refund: { amount: 1, card: lost }'], 'a sale to refund', 'none that was credited'],
   ['screen', ['sign-on', 'screen: 交易成功'], "'交易成功' on the LCD", 'the screens idle'],
   ['screen', ['sign-on', 'screen: { name: pin, text: x }'], "the screen pin with 'x' on the LCD", 'the screens idle'],
