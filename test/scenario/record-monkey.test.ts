@@ -8,9 +8,9 @@ import { failureText } from '../../src/scenario/failure-text.ts';
 import { Monkey } from '../support/monkey.ts';
 import { RecordedDesk } from '../support/recorded-desk.ts';
 
-const MONKEYS = Number(process.env.POSTERN_MONKEYS ?? 36);
+const MONKEYS = Number(process.env.POSTERN_MONKEYS ?? 30);
 const FIRST_SEED = Number(process.env.POSTERN_MONKEY_SEED ?? 1);
-const DEEDS = 80;
+const DEEDS = 60;
 /** Well within, exactly, and beyond what replays take each way. */
 const LATENCIES_MS = [1, 20, 35];
 

@@ -1,6 +1,11 @@
 /** The round trip of a recording: what hands did on one desk is written down, and holds on a new one. */
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Desk } from '../../src/desk/desk.ts';
 import { VirtualDesk } from '../../src/desk/virtual-desk.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import { failureText } from '../../src/scenario/failure-text.ts';
@@ -9,6 +14,11 @@ import { landmarks } from '../../src/scenario/record/landmarks.ts';
 import { recordable } from '../../src/scenario/record/recordable.ts';
 import { RecordedDesk, type RecordedDeskOptions } from '../support/recorded-desk.ts';
 import { run, scenarioFile } from '../support/scenarios.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** What an editor with a YAML language server goes by. */
+const SCHEMA = fileURLToPath(new URL('../../fixtures/scenario.schema.json', import.meta.url));
+const judge = new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
 
 interface Flow {
   readonly options?: RecordedDeskOptions;
@@ -334,6 +344,7 @@ describe('a recording', () => {
     expect(result.failure && failureText(result.failure).join('\n'), text).toBeUndefined();
     for (const part of says) expect(text).toContain(part);
     for (const part of saysNot) expect(text).not.toContain(part);
+    expect(judge(parse(text)), JSON.stringify(judge.errors)).toBe(true);
   });
 
   it('fails where the terminal, its paper, the wire or the money are not as they were', async () => {
@@ -478,6 +489,40 @@ describe('where a recording can begin', () => {
     expect(changes).toBe(1);
     expect(readFileSync(there, 'utf8')).toBe('name: Mine\n');
     await virtual.close();
+  });
+});
+
+describe('the file of a recording', () => {
+  const folder = temporaryFolder();
+
+  async function recorded(desk: Desk, file: string): Promise<string> {
+    const { recording } = recordable(desk, { terminal: 'lakala-classic', fileFor: () => file });
+    recording.toggle();
+    expect(recording.toggle()).toEqual({ kind: 'saved', file });
+    await desk.close();
+    return readFileSync(file, 'utf8');
+  }
+
+  it("names somebody else's host, and knows nothing of its books", async () => {
+    const virtual = new VirtualDesk({ profile: loadProfile('lakala-classic') });
+    const { terminal, flash, line, wallet, open } = virtual;
+    const hostAddress = '192.0.2.7:8583';
+    const desk = { terminal, flash, line, wallet, open, hostAddress, close: () => virtual.close() };
+    const text = await recorded(desk, join(folder, 'other.yaml'));
+    expect(text).toContain(`host: ${hostAddress}\n`);
+    expect(text).not.toContain('ledger');
+    expect(readScenarios(join(folder, 'other.yaml'))).toMatchObject([{ host: { kind: 'address', port: 8583 } }]);
+  });
+
+  it('begins with the schema for editors where that lies beside it or one folder up, and in no other place', async () => {
+    copyFileSync(SCHEMA, join(folder, 'scenario.schema.json'));
+    const firstLine = async (...path: readonly string[]): Promise<string | undefined> => {
+      const desk = new VirtualDesk({ profile: loadProfile('lakala-classic') });
+      return (await recorded(desk, join(folder, ...path))).split('\n')[0];
+    };
+    expect(await firstLine('beside.yaml')).toBe('# yaml-language-server: $schema=scenario.schema.json');
+    expect(await firstLine('below', 'it.yaml')).toBe('# yaml-language-server: $schema=../scenario.schema.json');
+    expect(await firstLine('far', 'below', 'it.yaml')).toMatch(/^name: Recorded on 2026-11-22 at 12:00$/);
   });
 });
 

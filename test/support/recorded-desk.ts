@@ -1,6 +1,5 @@
 /** A virtual desk whose hands are recorded from the start, and the replay of what they did on a new one. */
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VirtualDesk, type VirtualDeskOptions } from '../../src/desk/virtual-desk.ts';
 import type { WalletCard } from '../../src/desk/wallet.ts';
@@ -12,8 +11,9 @@ import { readScenarios } from '../../src/scenario/read-scenario.ts';
 import { type Recordable, recordable } from '../../src/scenario/record/recordable.ts';
 import type { ScenarioResult } from '../../src/scenario/scenario.ts';
 import { run } from './scenarios.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'postern-recorded-'));
+const folder = temporaryFolder();
 let files = 0;
 
 export type RecordedDeskOptions = Partial<Omit<VirtualDeskOptions, 'profile'>> & { readonly terminal?: string };
@@ -24,7 +24,6 @@ export class RecordedDesk {
   readonly recording: Recordable['recording'];
   /** As a person has it in hand. */
   readonly terminal: FrontPanel;
-  file = '';
 
   constructor({ terminal = 'lakala-classic', rollLines, ...options }: RecordedDeskOptions = {}) {
     this.virtual = new VirtualDesk({ profile: loadProfile(terminal), latencyMs: 2, rollLines, ...options });
@@ -95,7 +94,6 @@ export class RecordedDesk {
   async replayed(): Promise<{ readonly text: string; readonly result: ScenarioResult }> {
     const ended = this.recording.toggle();
     if (ended.kind !== 'saved' || !existsSync(ended.file)) throw new Error(`not saved: ${JSON.stringify(ended)}`);
-    this.file = ended.file;
     await this.virtual.close();
     const [scenario] = readScenarios(ended.file);
     return { text: readFileSync(ended.file, 'utf8'), result: await run(present(scenario, 'the recorded scenario')) };

@@ -110,12 +110,13 @@ export class Recorder {
     }
   }
 
-  /** Days that have gone by at rest go by in a replay. */
+  /** Days that have gone by go by in a replay, where a sign-in has ended with them; a clock that was set is another matter. */
   #keepDay(): void {
-    const today = civilDate(this.#nowMs());
+    const { signedIn, clockMs } = this.#desk.terminal.lamps();
+    const today = civilDate(clockMs);
     const days = daysBetween(this.#day, today);
     this.#day = today;
-    if (days > 0) this.#script.add('clock', `${days}d`);
+    if (days > 0 && !signedIn) this.#script.add('clock', `${days}d`);
   }
 
   /** A request is as far on its way as it was. */
