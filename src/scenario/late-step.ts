@@ -1,6 +1,7 @@
 /** A step with values in it that an earlier step keeps: it is read when it is reached. */
 import { complaintsOf } from '../config/read-config.ts';
 import { type ComplaintLine, wording } from '../config/wording.ts';
+import { assert } from '../lib/assert.ts';
 import { stepFormat } from './format.ts';
 import { fill, placeholdersIn } from './placeholders.ts';
 import type { Action, Mismatch } from './scenario.ts';
@@ -14,7 +15,8 @@ export function lateStep(written: unknown): Action {
       return { expected: `a kept value <${missing.name}>`, found: 'none: the step that keeps it was not played' };
     const read = stepFormat.safeParse(filled, { error: wording });
     if (!read.success) return mismatchOf(complaintsOf(read.error));
-    return 'action' in read.data ? read.data.action(stage) : undefined;
+    assert('action' in read.data, 'a part is included when the file is read');
+    return read.data.action(stage);
   };
 }
 

