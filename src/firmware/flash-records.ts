@@ -3,6 +3,7 @@
  * (`io.secure({op:'seal'})`) or masked. Batch records have a key each: `batch/<STAN>`.
  */
 import type { Language } from '../payment/text.ts';
+import type { WalletName } from '../payment/wallets.ts';
 
 export interface Counters {
   /** Next STAN to use, 1 to 999999 (DE 11); wraps to 1. */
@@ -23,8 +24,9 @@ export interface PendingReversal {
   readonly transaction: string;
   readonly stan: string;
   readonly amount: number;
-  /** Masked, for the fault slip. */
+  /** Masked, for the fault slip: a card number, or a payment code of `wallet`. */
   readonly pan: string;
+  readonly wallet?: WalletName;
   /** DE 39 of the 0400: 06 as first stored (power may fail), 98 no answer, A0 MAC error, 96 fault after approval. */
   readonly reason: '98' | 'A0' | '96' | '06';
   readonly tries: number;
@@ -48,15 +50,32 @@ export interface InDoubt {
   readonly at: string;
 }
 
+/** Instant settlement as the host reported it. */
+export interface Settlement {
+  readonly state: 'credited' | 'next-day';
+  readonly net: number;
+  readonly fee: number;
+  /** `hhmmss`, when credited. */
+  readonly at?: string;
+}
+
 /** A transaction in the open batch, and all that its slip prints. */
 export interface BatchRecord {
   readonly transaction: string;
   readonly stan: string;
   readonly batch: string;
   readonly amount: number;
-  /** Masked PAN; the clear one is in `sealedPan`. */
+  /** Masked PAN; the clear one is in `sealedPan`. Of a payment by QR code the masked code, or nothing where it was shown. */
   readonly pan: string;
+  /** Empty where there was no card. */
   readonly sealedPan: string;
+  /** What was paid with, where that was no card. */
+  readonly wallet?: WalletName;
+  /** Who paid, masked, as his wallet tells. */
+  readonly payer?: string;
+  /** The host's numbers of the order, and of the payment that a void or refund names. */
+  readonly order?: string;
+  readonly voucher?: string;
   /** YYMM */
   readonly expiry?: string;
   /** DE 22 */
@@ -73,14 +92,7 @@ export interface BatchRecord {
   readonly acquirerId?: string;
   /** DE 63 texts printed as remarks. */
   readonly remarks: readonly string[];
-  /** Instant settlement as the host reported it. */
-  readonly settlement?: {
-    readonly state: 'credited' | 'next-day';
-    readonly net: number;
-    readonly fee: number;
-    /** `hhmmss`, when credited. */
-    readonly at?: string;
-  };
+  readonly settlement?: Settlement;
   readonly original?: { readonly stan?: string; readonly rrn?: string; readonly date?: string };
   /** STAN of the void that took it back. */
   readonly voidedBy?: string;
@@ -97,10 +109,15 @@ export interface BlockTotals {
   readonly credit: Totals;
 }
 
+/** Count and sum of what was paid by card and with each wallet, less what was paid back. */
+export type ChannelTotals = { readonly [channel in 'card' | WalletName]?: Totals };
+
 export interface BatchTotals {
   readonly domestic: BlockTotals;
   readonly foreign: BlockTotals;
   readonly byTransaction: { readonly [transaction: string]: Totals };
+  /** Absent in flash of before there were wallets. */
+  readonly byChannel?: ChannelTotals;
 }
 
 /** The host's verdict, result digits of DE 48: 1 balanced, 2 unbalanced, 3 error. */
@@ -128,8 +145,19 @@ export interface SettlementProgress {
 
 /** The slip that may not have left the printer whole: boot offers a reprint. */
 export interface Unprinted {
-  readonly kind: 'transaction' | 'settlement';
+  readonly kind: 'transaction' | 'settlement' | 'notice';
   readonly stan: string;
+}
+
+/** The newest payment into the merchant's own code that the host has told of. */
+export interface LastNotice {
+  readonly rrn: string;
+  readonly amount: number;
+  readonly wallet?: WalletName;
+  readonly payer?: string;
+  /** `YYYYMMDDhhmmss`: host's date and time. */
+  readonly at: string;
+  readonly settlement?: Settlement;
 }
 
 /** Figures of the last closed batch, for its slip and the reprint of it. */
@@ -146,6 +174,7 @@ export interface DayFigures {
   /** `YYYYMMDD` */
   readonly date: string;
   readonly byTransaction: { readonly [transaction: string]: Totals };
+  readonly byChannel?: ChannelTotals;
   /** Net amounts credited at once, and net amounts still to come (T+1). */
   readonly credited: number;
   readonly pending: number;
@@ -167,6 +196,7 @@ export interface FlashRecords {
   readonly settlement: SettlementProgress;
   readonly unprinted: Unprinted;
   readonly 'last-settlement': LastSettlement;
+  readonly 'last-notice': LastNotice;
   readonly 'day-figures': DayFigures;
   readonly [batch: `batch/${string}`]: BatchRecord;
 }

@@ -16,14 +16,22 @@ import { notice } from './steps/message.ts';
 import { echoTest } from './transactions/echo-test.ts';
 import { transact } from './transactions/financial.ts';
 import { changePassword, operatorSignOff, operatorSignOn } from './transactions/operator.ts';
+import { qrQuery } from './transactions/qr-query.ts';
 import { signIn } from './transactions/sign-in.ts';
 import { signOff } from './transactions/sign-off.ts';
+import { staticCode } from './transactions/static-code.ts';
 
 export const functions = {
   sale: (fw) => transact(fw, transactions.sale),
   void: (fw) => transact(fw, transactions.void),
   refund: (fw) => transact(fw, transactions.refund),
   balance: (fw) => transact(fw, transactions.balance),
+  'qr-sale': (fw) => transact(fw, transactions['qr-sale']),
+  'qr-order': (fw) => transact(fw, transactions['qr-order']),
+  'static-code': staticCode,
+  'qr-void': (fw) => transact(fw, transactions['qr-void']),
+  'qr-refund': (fw) => transact(fw, transactions['qr-refund']),
+  'qr-query': qrQuery,
   'sign-in': signIn,
   'sign-off': signOff,
   settlement: settle,
@@ -44,6 +52,16 @@ export const functions = {
 } as const satisfies { readonly [id: string]: (fw: Firmware) => Flow<unknown> };
 
 export type FunctionId = keyof typeof functions;
+
+/** What a model without wallets has no use for. */
+export const walletFunctions: readonly string[] = [
+  'qr-sale',
+  'qr-order',
+  'static-code',
+  'qr-void',
+  'qr-refund',
+  'qr-query',
+] satisfies readonly FunctionId[];
 
 /** Runs a function by its id. The profile has been checked against `functions`, so another id is a bug. */
 export function* runFunction(fw: Firmware, id: string): Flow<void> {

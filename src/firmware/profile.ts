@@ -89,6 +89,14 @@ export interface Profile {
     readonly pollMs: number;
     /** How long the terminal waits for the customer before it cancels. */
     readonly patienceMs: number;
+    /** What the merchant's own code says beside his name and number. */
+    readonly merchant: {
+      /** IIN of the acquirer, 8 digits. */
+      readonly acquirer: string;
+      /** ISO 18245, 4 digits. */
+      readonly category: string;
+      readonly city: string;
+    };
     /** Whether arrivals are spoken, where there is a voice. */
     readonly voice: boolean;
   };

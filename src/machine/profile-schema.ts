@@ -1,12 +1,12 @@
-/** What a terminal profile may say: the shape of terminals/*.yaml, and the checks that tie its parts together. */
+/** What a terminal profile may say: the shape of terminals/*.yaml. The checks that tie its parts together are in profile-faults.ts. */
 import { z } from 'zod';
 import { converted, digits, duration, text, whole, wholeOf, words, yesNo, yuan } from '../config/scalars.ts';
 import { functions } from '../firmware/functions.ts';
-import { DIGIT_KEYS, FUNCTION_KEYS, KEYS, type Key } from '../firmware/keys.ts';
+import { FUNCTION_KEYS, KEYS } from '../firmware/keys.ts';
 import type { MenuItem, Profile } from '../firmware/profile.ts';
-import { cellWidth } from '../lib/cell-width.ts';
 import type { Text } from '../payment/text.ts';
 import { walletNames } from '../payment/wallets.ts';
+import { faultsOf } from './profile-faults.ts';
 
 const functionId = z.enum(Object.keys(functions) as [string, ...string[]]);
 const key = z.enum(KEYS);
@@ -89,6 +89,7 @@ const shape = z.strictObject({
       wallets: z.partialRecord(z.enum(walletNames), z.enum(['de59', 'de47'])),
       poll: duration,
       patience: duration,
+      merchant: z.strictObject({ acquirer: digits(8), category: digits(4), city: text.max(15) }),
       voice: yesNo,
     })
     .transform(({ poll, patience, ...rest }) => ({ ...rest, pollMs: poll, patienceMs: patience }))
@@ -97,61 +98,8 @@ const shape = z.strictObject({
   keyScheme: z.enum(['001', '003', '004']),
 });
 
-/** Keys without which nobody can type, choose and confirm. */
-const NEEDED: readonly Key[] = [...DIGIT_KEYS, 'cancel', 'clear', 'enter', 'menu', 'up', 'down'];
-
-interface Fault {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
 export const profileSchema: z.ZodType<Profile> = shape.superRefine((profile, context) => {
-  const menuLines = menuFaults(profile.menu, profile.display.columns, ['menu']);
-  for (const { path, message } of [...keypadFaults(profile), ...menuLines, ...cardFaults(profile)]) {
+  for (const { path, message } of faultsOf(profile)) {
     context.issues.push({ code: 'custom', input: profile, path: [...path], message });
   }
 });
-
-function keypadFaults({ keypad, shortcuts }: Profile): Fault[] {
-  const faults: Fault[] = [];
-  const seen = new Set<Key>();
-  for (const [row, caps] of keypad.entries()) {
-    for (const [column, cap] of caps.entries()) {
-      const path = ['keypad', row, column];
-      if (seen.has(cap.key)) faults.push({ path, message: `the key '${cap.key}' is there twice` });
-      seen.add(cap.key);
-      const needsShortcut = FUNCTION_KEYS.find((name) => name === cap.key);
-      if (needsShortcut && !shortcuts[needsShortcut]) {
-        faults.push({ path, message: `the key '${cap.key}' starts nothing; expected it among the shortcuts` });
-      }
-    }
-  }
-  const missing = NEEDED.filter((name) => !seen.has(name));
-  if (missing.length > 0) faults.push({ path: ['keypad'], message: `these keys are missing: ${missing.join(', ')}` });
-  for (const name of FUNCTION_KEYS) {
-    if (shortcuts[name] !== undefined && !seen.has(name)) {
-      faults.push({ path: ['shortcuts', name], message: `there is no key '${name}' on the keypad` });
-    }
-  }
-  return faults;
-}
-
-/** Labels that do not fit their line, the digit that chooses them in front. */
-function menuFaults(items: readonly MenuItem[], columns: number, path: Fault['path']): Fault[] {
-  const room = columns - '1 '.length;
-  return items.flatMap((item, index) => {
-    const at = [...path, index];
-    const tooWide = (['zh', 'en'] as const).flatMap((language) => {
-      const cells = cellWidth(item.label[language]);
-      const message = `is ${cells} cells wide; a menu line has room for ${room}`;
-      return cells > room ? [{ path: [...at, 'label', language], message }] : [];
-    });
-    return 'items' in item ? [...tooWide, ...menuFaults(item.items, columns, [...at, 'items'])] : tooWide;
-  });
-}
-
-function cardFaults({ card }: Profile): Fault[] {
-  return card.swipe || card.keyed
-    ? []
-    : [{ path: ['card'], message: 'expected a way to read cards: swipe or keyed must be yes' }];
-}

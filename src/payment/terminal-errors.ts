@@ -112,6 +112,40 @@ export const terminalErrors = {
     advice: t('请重做交易', 'Repeat the transaction'),
   },
 
+  // payment codes and the payments that wait for their customers
+  'scan-merchant-code': {
+    display: t('这是商户收款码', "A MERCHANT'S CODE"),
+    advice: t('请扫顾客的付款码', "Scan the customer's payment code"),
+  },
+  'scan-unknown-wallet': {
+    display: t('不支持的付款码', 'UNKNOWN PAYMENT CODE'),
+    advice: t('请顾客换其他方式付款', 'Another means of payment'),
+  },
+  'scan-wrong-length': {
+    display: t('付款码位数不对', 'CODE INCOMPLETE'),
+    advice: t('请重新扫码', 'Scan it again'),
+  },
+  'scan-not-a-code': {
+    display: t('不是付款码', 'NOT A PAYMENT CODE'),
+    advice: t('请扫顾客的付款码', "Scan the customer's payment code"),
+  },
+  'wallet-not-accepted': {
+    display: t('本机不受理此钱包', 'WALLET NOT ACCEPTED'),
+    advice: t('请顾客换其他方式付款', 'Another means of payment'),
+  },
+  'voucher-invalid': {
+    display: t('付款凭证号错误', 'WRONG PAYMENT VOUCHER'),
+    advice: t('请输入凭单上的二十位凭证号', 'Enter the 20 digits on the slip'),
+  },
+  'payment-cancelled': {
+    display: t('已取消,未收款', 'CANCELLED, NOT PAID'),
+    advice: t('顾客如已付款 将原路退回', 'If the customer has paid, it goes back'),
+  },
+  'cancellation-pending': {
+    display: t('已取消,取消未送达', 'CANCELLED, NOT DELIVERED'),
+    advice: t('下笔交易前自动重发 请勿交货', 'Sent before the next one; hand nothing over'),
+  },
+
   // amounts and originals
   'amount-invalid': { display: t('输入金额无效', 'INVALID AMOUNT'), advice: tryAgain },
   'amount-over-limit': {

@@ -1,6 +1,7 @@
 /** One request and its answer: everything that can come back, late, wrong or not at all. */
 import { describe, expect, test } from 'vitest';
 import { powerOn } from '../../src/firmware/boot.ts';
+import { cancelled } from '../../src/firmware/flow.ts';
 import type { Profile } from '../../src/firmware/profile.ts';
 import { exchange } from '../../src/firmware/steps/exchange.ts';
 import type { ExchangeOutcome } from '../../src/firmware/steps/exchange-outcome.ts';
@@ -116,7 +117,7 @@ describe('a line that does not come up', () => {
   test('can be cancelled, and only that', () => {
     const desk = signedIn();
     desk.line = 'dead';
-    expect(sell(desk, { connecting: '1 enter cancel' })).toEqual({ kind: 'no-line', reason: 'cancelled' });
+    expect(sell(desk, { connecting: '1 enter cancel' })).toEqual({ kind: 'left', quit: cancelled });
   });
 });
 

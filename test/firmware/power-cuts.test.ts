@@ -21,8 +21,9 @@ const recovering = {
 };
 
 function deskOf(scene: Scene): TestDesk {
-  const desk = new TestDesk();
+  const desk = new TestDesk(scene.profile && { profile: scene.profile });
   desk.host.orders.push(...(scene.orders ?? []));
+  desk.host.wallets.arrivals.push(...(scene.arrivals ?? []));
   return desk;
 }
 

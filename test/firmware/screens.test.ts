@@ -31,20 +31,20 @@ describe.each(displays)('on $profile in $language', (options) => {
 
   test('every response code', () => {
     for (const code of Object.keys(responseCodes)) {
-      assertFits(declinedScreen(desk.firmware, transactions.void.title, code, undefined), desk.profile);
+      assertFits(declinedScreen(desk.firmware, transactions.void.title, code), desk.profile);
     }
   });
 
   test('a long text of the host', () => {
     const text = '发卡行提示该卡已超过单日累计限额';
-    assertFits(declinedScreen(desk.firmware, transactions.void.title, '61', text), desk.profile);
+    assertFits(declinedScreen(desk.firmware, transactions.void.title, '61', { text }), desk.profile);
   });
 
   test('every function of the menu, opened and left', () => {
     const busy = new TestDesk(options);
     const idle = busy.profile.display.touch ? ['1'] : ['sale'];
     expect(busy.run(powerOn, { ...signingOn, ...selling, idle })).toBe('idle');
-    for (const start of Object.values(functions)) busy.ask<unknown>(start);
+    for (const start of Object.values(functions)) busy.ask<unknown>(start, { 'static-code': 'wait cancel' });
   });
 
   test('idle with everything wrong at once', () => {

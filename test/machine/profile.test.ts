@@ -79,6 +79,12 @@ describe('the profiles that come with Postern', () => {
         'sign-in',
         'find-transaction',
         'day-figures',
+        'qr-sale',
+        'qr-order',
+        'static-code',
+        'qr-void',
+        'qr-refund',
+        'qr-query',
       ]),
     );
   });
@@ -110,7 +116,7 @@ describe('a broken profile is refused with the line of the fault:', () => {
       'function: reprnt-last }',
       'reprint-last }',
       [
-        /^menu\.4\.items\.0\.function: expected one of sale, void, .*; found 'reprnt-last'; did you mean 'reprint-last'\?$/,
+        /^menu\.5\.items\.0\.function: expected one of sale, void, .*; found 'reprnt-last'; did you mean 'reprint-last'\?$/,
       ],
     ],
     [
@@ -141,14 +147,14 @@ describe('a broken profile is refused with the line of the fault:', () => {
       'en: Reprint last',
       'en: Reprint the very last slip',
       'Reprint last',
-      ['menu.4.items.0.label.en: is 26 cells wide; a menu line has room for 22'],
+      ['menu.5.items.0.label.en: is 26 cells wide; a menu line has room for 22'],
     ],
     [
       'a menu line that does nothing',
       ', function: echo-test',
       '',
       '{ label: { zh: 回响测试',
-      ['menu.6.items.0: expected either a function or items'],
+      ['menu.7.items.0: expected either a function or items'],
     ],
     [
       'an amount without cents',
@@ -170,6 +176,20 @@ describe('a broken profile is refused with the line of the fault:', () => {
       'swipe: no\n  keyed: no',
       'card:',
       ['card: expected a way to read cards: swipe or keyed must be yes'],
+    ],
+    [
+      'a function for wallets where there are none',
+      /^qr:\n(?: {2}.*\n)+/m,
+      '',
+      'qr-order }',
+      ["menu.4.items.1.function: 'qr-order' takes payments by QR code; expected a section qr that says how"],
+    ],
+    [
+      'wallets of which there are none',
+      /wallets: \{.*\}/,
+      'wallets: {}',
+      'wallets: { unionpay',
+      ['qr.wallets: expected at least one wallet'],
     ],
     [
       'a TPDU of another length',
@@ -201,8 +221,8 @@ describe('a broken profile is refused with the line of the fault:', () => {
     expect(() => loadProfile(file)).toThrow(
       [
         `${file}:10:9: display.rows: expected a whole number from 4 to 40, found 'eight'`,
-        `${file}:82:11: printer.copies: expected one of 1, 2, found '5'`,
-        `${file}:124:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
+        `${file}:90:11: printer.copies: expected one of 1, 2, found '5'`,
+        `${file}:133:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
       ].join('\n'),
     );
   });

@@ -4,6 +4,7 @@ import type { BatchRecord, DayFigures } from '../flash-records.ts';
 import type { Flow } from '../flow.ts';
 import { dayFigureRows, dayFigureWords as words } from '../screens/day-figures.ts';
 import { businessDate } from '../steps/counters.ts';
+import { addByChannel } from './channels.ts';
 import { leafThrough } from './leaflet.ts';
 import { openBatch, signedAmount } from './records.ts';
 import { addByTransaction } from './totals.ts';
@@ -36,6 +37,7 @@ function addToDay(day: DayFigures, record: BatchRecord): DayFigures {
   return {
     date: day.date,
     byTransaction: addByTransaction(day.byTransaction, record.transaction, { count: 1, amount: record.amount }),
+    byChannel: addByChannel(day.byChannel, record),
     credited: day.credited + (credited ? net : 0),
     pending: day.pending + (credited ? 0 : net),
     fees: day.fees + sign * (settlement?.fee ?? 0),

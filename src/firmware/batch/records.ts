@@ -55,3 +55,8 @@ export function transactionNamed(name: string): TransactionType {
 export function signedAmount(record: BatchRecord): number {
   return transactionNamed(record.transaction).totals === 'credit' ? -record.amount : record.amount;
 }
+
+/** Whether it is a payment, and takes none back. */
+export function isPayment({ transaction }: BatchRecord): boolean {
+  return transactionNamed(transaction).ledger === 'capture';
+}

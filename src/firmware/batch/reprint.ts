@@ -4,6 +4,7 @@ import { erase } from '../flash-records.ts';
 import { type Flow, isQuit } from '../flow.ts';
 import { io } from '../io.ts';
 import { settlementSlip } from '../receipts/batch-slips.ts';
+import { noticeSlip } from '../receipts/notice-slip.ts';
 import { batchWords as words } from '../screens/batch.ts';
 import { confirm } from '../steps/confirm.ts';
 import { notice } from '../steps/message.ts';
@@ -56,7 +57,9 @@ export function* reprintUnprinted(fw: Firmware): Flow<void> {
   if (isQuit(answer) && answer.kind === 'timed-out') return;
   if (answer === 'confirmed') {
     const record = findByStan(fw.flash, unprinted.stan);
+    const notice = fw.flash.read('last-notice');
     if (unprinted.kind === 'settlement') yield* reprintSettlement(fw);
+    else if (unprinted.kind === 'notice' && notice) yield* printReceipt(fw, noticeSlip(fw, notice, { reprint: true }));
     else if (record) yield* printSlips(fw, record, { reprint: true });
   }
   if (fw.flash.read('unprinted')) yield* io.commit(erase('unprinted'));

@@ -7,6 +7,7 @@ import { brandByCode } from '../../payment/brands.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { transactions } from '../../payment/transactions/transactions.ts';
 import type { BatchRecord, BatchTotals, BlockTotals, SettlementResult, Totals } from '../flash-records.ts';
+import { addByChannel } from './channels.ts';
 import { transactionNamed } from './records.ts';
 
 const nothing: Totals = { count: 0, amount: 0 };
@@ -53,9 +54,10 @@ export function inTableOrder(
 function addRecord(sums: BatchTotals, record: BatchRecord): BatchTotals {
   const one: Totals = { count: 1, amount: record.amount };
   const byTransaction = addByTransaction(sums.byTransaction, record.transaction, one);
+  const byChannel = addByChannel(sums.byChannel, record);
   const column = transactionNamed(record.transaction).totals;
-  if (column === 'none') return { ...sums, byTransaction };
+  if (column === 'none') return { ...sums, byTransaction, byChannel };
   const block = blockOf(record);
   const added = { ...sums[block], [column]: addTotals(sums[block][column], one) };
-  return { ...sums, [block]: added, byTransaction };
+  return { ...sums, [block]: added, byTransaction, byChannel };
 }

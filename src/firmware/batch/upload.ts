@@ -3,7 +3,8 @@
  * eight; refunds are sent again in full, under the STAN that they had.
  */
 import { formatBatchDetails, MAX_BATCH_DETAILS, settlementResults } from '../../dialects/cup-pos/de48.ts';
-import { type Pan, pan } from '../../payment/pan.ts';
+import { Secret } from '../../lib/secret.ts';
+import { type Pan, pan, panMask } from '../../payment/pan.ts';
 import type { Firmware } from '../firmware.ts';
 import type { BatchRecord, SettlementProgress } from '../flash-records.ts';
 import type { Flow } from '../flow.ts';
@@ -16,6 +17,9 @@ import { blockOf } from './totals.ts';
 export type Upload =
   | { readonly row: 'batch-detail'; readonly records: readonly BatchRecord[] }
   | { readonly row: 'batch-refund-detail'; readonly records: readonly [BatchRecord] };
+
+/** What stands for the card of a payment by QR code. */
+const NO_CARD: Pan = new Secret<string>('0', panMask);
 
 const isSentInFull = (record: BatchRecord) => transactionNamed(record.transaction).ledger === 'refund';
 
@@ -45,15 +49,11 @@ export function* uploadValues(upload: Upload, stan: string): Flow<RequestValues>
 }
 
 function* refundValues(record: BatchRecord): Flow<RequestValues> {
-  const { stan, amount, original, entryMode, scheme, expiry } = record;
-  return {
-    stan,
-    amount,
-    ...(original && { original }),
-    elements: { 2: yield* panOf(record), 14: expiry, 22: entryMode, 63: scheme },
-  };
+  const { stan, amount, original, entryMode, scheme, expiry, wallet } = record;
+  const card = wallet ? {} : { 2: yield* panOf(record), 14: expiry };
+  return { stan, amount, ...(original && { original }), elements: { ...card, 22: entryMode, 63: scheme } };
 }
 
-function* panOf(record: BatchRecord): Flow<Pan> {
-  return pan((yield* unseal(record.sealedPan)).reveal());
+function* panOf({ wallet, sealedPan }: BatchRecord): Flow<Pan> {
+  return wallet ? NO_CARD : pan((yield* unseal(sealedPan)).reveal());
 }

@@ -8,6 +8,7 @@ import { captions } from './captions.ts';
 import { brandLines, captioned, emphasized, marks, merchantLines, named, slipDate } from './heading.ts';
 import { rule, tearOff, text } from './paper.ts';
 import type { Receipt } from './receipt.ts';
+import { walletLines } from './wallet-lines.ts';
 
 const words = {
   title: { zh: '***故障报告单,非凭证联***', en: '**FAULT REPORT, NOT A RECEIPT**' },
@@ -27,7 +28,7 @@ export function faultSlip(fw: Firmware, reversal: PendingReversal): Receipt {
       ...merchantLines(fw, fw.ram.operator),
       rule,
       ...captioned(fw, captions.transaction, named(fw, type.title)),
-      ...captioned(fw, captions.cardNumber, reversal.pan),
+      ...(reversal.wallet ? walletLines(fw, reversal) : captioned(fw, captions.cardNumber, reversal.pan)),
       ...captioned(fw, captions.voucher, reversal.stan),
       ...captioned(fw, captions.date, slipDate(reversal.businessDate)),
       ...captioned(fw, captions.reason, reversal.reason),

@@ -12,6 +12,7 @@ import { brandLines, captioned, emphasized, marks, merchantLines, named, slipTim
 import { rule, tearOff, text } from './paper.ts';
 import type { Receipt, ReceiptLine } from './receipt.ts';
 import { settlementLines } from './settlement-lines.ts';
+import { walletLines } from './wallet-lines.ts';
 
 export interface SlipCopy {
   readonly copy: 'merchant' | 'customer';
@@ -44,14 +45,16 @@ export function salesSlip(fw: Firmware, record: BatchRecord, { copy, reprint }: 
       ...titleLines(fw, words[copy]),
       ...merchantLines(fw, record.operator),
       rule,
-      ...cardLines(fw, record),
+      ...(record.wallet ? walletLines(fw, record) : cardLines(fw, record)),
+      ...emphasized(fw, captions.transaction, named(fw, transactionNamed(record.transaction).title)),
+      ...captioned(fw, captions.expiry, record.expiry?.replace(/^(..)(..)$/, '20$1/$2')),
       rule,
       ...numberLines(fw, record),
       ...emphasized(fw, captions.amount, `RMB ${formatAmount(signedAmount(record))}`),
-      ...settlementLines(fw, record),
+      ...settlementLines(fw, record.settlement, signedAmount(record) < 0),
       ...remarkLines(fw, record),
       ...marks(fw, reprint),
-      ...(copy === 'merchant' ? signatureLines(fw) : []),
+      ...(copy === 'merchant' ? signatureLines(fw, record) : []),
       tearOff,
     ],
   };
@@ -65,8 +68,6 @@ function cardLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
     ...captioned(fw, captions.acquirer, institution(record.acquirerId)),
     ...captioned(fw, captions.scheme, foreign),
     ...captioned(fw, captions.cardNumber, `${inFours(record.pan)} /${fromDe22(record.entryMode).mode.letter}`),
-    ...emphasized(fw, captions.transaction, named(fw, transactionNamed(record.transaction).title)),
-    ...captioned(fw, captions.expiry, record.expiry?.replace(/^(..)(..)$/, '20$1/$2')),
   ];
 }
 
@@ -82,20 +83,22 @@ function numberLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
 
 /** How the original is named depends on the type: its trace number, or the host's reference and date. */
 function remarkLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
-  const { original } = transactionNamed(record.transaction);
+  const { original, ledger } = transactionNamed(record.transaction);
+  const isRefund = ledger === 'refund';
   const remarks = [
     ...(original === 'batch-trace' ? captioned(fw, captions.originalVoucher, record.original?.stan) : []),
-    ...(original === 'rrn-date' ? captioned(fw, captions.originalRrn, record.original?.rrn) : []),
-    ...(original === 'rrn-date' ? captioned(fw, captions.originalDate, record.original?.date) : []),
+    ...(isRefund ? captioned(fw, captions.originalRrn, record.original?.rrn) : []),
+    ...(isRefund ? captioned(fw, captions.originalDate, record.original?.date) : []),
     ...captioned(fw, captions.voidedBy, record.voidedBy),
     ...record.remarks.flatMap((remark) => text(fw.profile.printer.columns, remark)),
   ];
   return remarks.length === 0 ? [] : [rule, ...captioned(fw, captions.remarks, ''), ...remarks];
 }
 
-/** The acknowledgement stands in both languages on every slip: the customer's is not known. */
-function signatureLines(fw: Firmware): ReceiptLine[] {
+/** The acknowledgement stands in both languages on every slip: the customer's is not known. A wallet has asked him itself. */
+function signatureLines(fw: Firmware, { wallet }: BatchRecord): ReceiptLine[] {
   const { columns } = fw.profile.printer;
+  if (wallet) return [rule, ...titleLines(fw, captions.noSignature)];
   return [
     rule,
     ...text(columns, named(fw, captions.signature)),

@@ -1,9 +1,8 @@
 /** 实时到账: whether the merchant has the money, as the host told the terminal, on the slip of the sale itself. */
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
-import { signedAmount } from '../batch/records.ts';
 import { type Firmware, settingsOf, speak } from '../firmware.ts';
-import type { BatchRecord } from '../flash-records.ts';
+import type { Settlement } from '../flash-records.ts';
 import { caption, captions } from './captions.ts';
 import { captioned, clockTime } from './heading.ts';
 import { pair, rule } from './paper.ts';
@@ -18,12 +17,10 @@ const words = {
 } as const satisfies Record<string, Text>;
 
 /** Nothing where the host said nothing. What pays back takes net and fee back, so they print negative, like its amount. */
-export function settlementLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
-  const { settlement } = record;
+export function settlementLines(fw: Firmware, settlement: Settlement | undefined, paysBack: boolean): ReceiptLine[] {
   if (!settlement) return [];
   const { columns } = fw.profile.printer;
   const { language } = settingsOf(fw);
-  const paysBack = signedAmount(record) < 0;
   const [service, state] =
     settlement.state === 'credited'
       ? [words.instant, paysBack ? words.debited : words.credited]

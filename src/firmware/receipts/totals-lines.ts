@@ -1,6 +1,7 @@
 /** Sums of a batch as a table: type, count, amount. */
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
+import { channelsIn } from '../batch/channels.ts';
 import { inTableOrder } from '../batch/totals.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { BatchTotals, BlockTotals, Totals } from '../flash-records.ts';
@@ -20,7 +21,7 @@ const WIDTHS = [4, 14];
 
 const blocks = ['domestic', 'foreign'] as const;
 
-/** Domestic and foreign cards, each under `verdicts` where there are any, then the same by transaction type. */
+/** Domestic and foreign cards, each under `verdicts` where there are any, then the same by transaction type and, where there are wallets, channel. */
 export function totalsLines(
   fw: Firmware,
   totals: BatchTotals,
@@ -38,7 +39,13 @@ export function totalsLines(
     ]),
     rule,
     ...inTableOrder(totals.byTransaction).flatMap(({ type, sum }) => row(fw, type.title, sum)),
+    ...channelRows(fw, totals),
   ];
+}
+
+function channelRows(fw: Firmware, { byChannel }: BatchTotals): ReceiptLine[] {
+  const channels = channelsIn(byChannel);
+  return channels.length === 0 ? [] : [rule, ...channels.flatMap(({ label, sum }) => row(fw, label, sum))];
 }
 
 function blockRows(fw: Firmware, { debit, credit }: BlockTotals): ReceiptLine[] {

@@ -7,6 +7,7 @@ import { signedAmount, transactionNamed } from '../batch/records.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
 import { captions } from '../receipts/captions.ts';
+import { type Field, walletFields } from '../receipts/wallet-lines.ts';
 import type { ScreenRow } from './screen.ts';
 
 export const batchWords = {
@@ -47,13 +48,14 @@ export function detailRows(fw: Firmware, record: BatchRecord): ScreenRow[] {
   const row = (label: Text, value: string | undefined): ScreenRow[] =>
     value === undefined ? [] : [{ text: `${speak(fw, label)} ${value}` }];
   const { settlement } = record;
+  const paidWith: readonly Field[] = record.wallet ? walletFields(fw, record) : [[captions.cardNumber, record.pan]];
   return [
     {
       text: `${speak(fw, transactionNamed(record.transaction).title)} ${formatAmount(signedAmount(record))}`,
       style: 'large',
     },
     ...(record.voidedBy === undefined ? [] : row(batchWords.voided, record.voidedBy)),
-    ...row(captions.cardNumber, record.pan),
+    ...paidWith.flatMap(([label, value]) => row(label, value)),
     ...row(captions.issuer, record.issuerId && speak(fw, institutionName(record.issuerId))),
     ...row(captions.voucher, record.stan),
     ...row(captions.dateTime, displayTime(record.at)),

@@ -1,6 +1,7 @@
 /** The day's figures as a chart that an LCD can draw: a bar of block characters under each sum. */
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
+import { channelsIn } from '../batch/channels.ts';
 import { inTableOrder } from '../batch/totals.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { DayFigures } from '../flash-records.ts';
@@ -20,7 +21,10 @@ export const dayFigureWords = {
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 const FULL_CELL = '█';
 
-/** What the merchant has got, a line and a bar for each type (the longest as wide as the display), what else there is. */
+/**
+ * What the merchant has got, a line and a bar for each type (the longest as wide as the display), by what it was paid
+ * with, and what else there is.
+ */
 export function dayFigureRows(fw: Firmware, day: DayFigures): ScreenRow[] {
   const sums = inTableOrder(day.byTransaction);
   if (sums.length === 0) return [{ text: speak(fw, dayFigureWords.nothing), align: 'center' }];
@@ -32,6 +36,11 @@ export function dayFigureRows(fw: Firmware, day: DayFigures): ScreenRow[] {
       { text: `${speak(fw, type.title)} ${count}${speak(fw, dayFigureWords.count)} ${formatAmount(amount)}` },
       { text: bar(amount / largest, fw.profile.display.columns) },
     ]),
+    ...channelsIn(day.byChannel).map(
+      ({ label, sum: { count, amount } }): ScreenRow => ({
+        text: `${speak(fw, label)} ${count}${speak(fw, dayFigureWords.count)} ${formatAmount(amount)}`,
+      }),
+    ),
     ...(day.pending === 0 ? [] : [money(dayFigureWords.pending, day.pending)]),
     money(dayFigureWords.fees, day.fees),
   ];

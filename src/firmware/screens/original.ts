@@ -1,7 +1,8 @@
 /** The transaction that a void or refund refers to. */
 import type { Text } from '../../payment/text.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
-import type { Firmware, Words } from '../firmware.ts';
+import { wallets } from '../../payment/wallets.ts';
+import { type Firmware, speak, type Words } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
 import { amountLine } from './card.ts';
 
@@ -13,8 +14,12 @@ export const originalWords = {
   dateForm: { zh: '请按月月日日输入', en: 'Enter it as MMDD' },
 } as const satisfies Record<string, Text>;
 
-/** What a clerk compares with the slip: type, amount, card, time. */
-export function originalLines(fw: Firmware, { title }: TransactionType, { amount, pan, at }: BatchRecord): Words[] {
-  const time = at.replace(/^(....)(..)(..)(..)(..)..$/, '$1/$2/$3 $4:$5');
-  return [title, amountLine(fw, amount), pan, time];
+/** What a clerk compares with the slip: type, amount, card or payer, time. */
+export function originalLines(fw: Firmware, { title }: TransactionType, record: BatchRecord): Words[] {
+  const time = record.at.replace(/^(....)(..)(..)(..)(..)..$/, '$1/$2/$3 $4:$5');
+  return [title, amountLine(fw, record.amount), paidBy(fw, record), time];
+}
+
+function paidBy(fw: Firmware, { wallet, payer, pan }: BatchRecord): string {
+  return wallet ? `${speak(fw, wallets[wallet].label)} ${payer ?? pan}`.trimEnd() : pan;
 }

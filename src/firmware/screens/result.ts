@@ -7,6 +7,7 @@ import type { BatchRecord, InDoubt } from '../flash-records.ts';
 import { responseCode } from '../response-code.ts';
 import { amountRows } from './card.ts';
 import { hints, textRows } from './layout.ts';
+import { arrival } from './qr.ts';
 import type { Screen, ScreenRow } from './screen.ts';
 
 const words = {
@@ -32,12 +33,18 @@ export function approvedScreen(fw: Firmware, type: TransactionType, code: string
     title: speak(fw, type.title),
     rows: [
       ...textRows(fw, responseCode(code)?.display ?? code, { align: 'center', style: 'large' }),
-      ...amountRows(fw, record.amount),
+      ...sumRows(fw, type, record),
       ...settlementRows(fw, type, record),
       { text: `${speak(fw, words.trace)} ${record.stan}` },
     ],
     hint: speak(fw, words.printing),
   };
+}
+
+/** The amount; where it came by QR code and the terminal has a voice, in the words that it says. */
+function sumRows(fw: Firmware, { totals }: TransactionType, { wallet, amount }: BatchRecord): ScreenRow[] {
+  if (!wallet || totals !== 'debit' || !fw.profile.qr?.voice) return amountRows(fw, amount);
+  return textRows(fw, arrival({ wallet, amount }), { style: 'large' });
 }
 
 /** `实时到账 净额 12.27` and the fee, or what a void or refund took back. */
@@ -62,15 +69,21 @@ export function balanceScreen(fw: Firmware, title: Words, available: number | un
   };
 }
 
-/** `51 可用余额不足` and what to do. @param hostText what the host wrote instead of the standard text (DE 44) */
-export function declinedScreen(fw: Firmware, title: Words, code: string, hostText: string | undefined): Screen {
+/** `51 可用余额不足` and what to do. @param instead what is said in place of the book's words: the host's text (DE 44), an advice */
+export function declinedScreen(
+  fw: Firmware,
+  title: Words,
+  code: string,
+  instead: { readonly text?: string | undefined; readonly advice?: Words | undefined } = {},
+): Screen {
   const row = responseCode(code);
-  const text = hostText ?? (row && speak(fw, row.display));
+  const text = instead.text ?? (row && speak(fw, row.display));
   const verdict = text === undefined ? `${speak(fw, words.failed)}[${code}]` : `${code} ${text}`;
+  const advice = instead.advice ?? row?.advice;
   return {
     name: 'declined',
     title: speak(fw, title),
-    rows: [...textRows(fw, verdict, { style: 'large' }), ...(row ? textRows(fw, row.advice) : [])],
+    rows: [...textRows(fw, verdict, { style: 'large' }), ...(advice === undefined ? [] : textRows(fw, advice))],
     hint: speak(fw, hints.anyKey),
   };
 }

@@ -35,14 +35,14 @@ export function* askDigits(fw: Firmware, question: DigitsQuestion): Flow<string 
     if (event.type === 'timeout') return timedOut;
     if (event.key === 'cancel') return cancelled;
     if (event.key === 'enter' && digits.length >= question.min) return digits;
-    const next = typeKey(digits, event.key);
+    const next = typeDigit(digits, event.key);
     if (next === undefined || next.length > question.max) yield* io.beep('error');
     else digits = next;
   }
 }
 
 /** What stands there after a key; undefined when the key does nothing here. */
-function typeKey(digits: string, key: Key): string | undefined {
+export function typeDigit(digits: string, key: Key): string | undefined {
   if (key === 'clear') return digits.slice(0, -1);
   return isDigitKey(key) || key === '00' ? digits + key : undefined;
 }

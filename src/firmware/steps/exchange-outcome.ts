@@ -1,5 +1,6 @@
 /** What became of a request; every flow that goes online decides on these. */
 import type { Message } from '../../iso8583/types.ts';
+import type { Quit } from '../flow.ts';
 
 /** What can be wrong with a frame that answers this request by MTI, STAN and terminal. */
 export type ReplyCheck = 'unpack' | 'processing-code' | 'merchant' | 'amount';
@@ -13,8 +14,10 @@ export interface Reply {
 
 export type ExchangeOutcome =
   | Reply
-  /** Never sent: the line did not come up, or the clerk cancelled before it did. */
-  | { readonly kind: 'no-line'; readonly reason: 'refused' | 'timeout' | 'closed' | 'unplugged' | 'cancelled' }
+  /** Never sent: the line did not come up. */
+  | { readonly kind: 'no-line'; readonly reason: 'refused' | 'timeout' | 'closed' | 'unplugged' }
+  /** Nobody waits for it: never sent, or a question behind another screen. */
+  | { readonly kind: 'left'; readonly quit: Quit }
   /** Never sent: there is no MAC key before sign-in. */
   | { readonly kind: 'no-key' }
   /** Sent, and nothing that answers it came in time: the host may or may not have done it. */
@@ -26,3 +29,12 @@ export type ExchangeOutcome =
 
 /** Everything but a reply. */
 export type Failure = Exclude<ExchangeOutcome, Reply>;
+
+/** Refusals after which nothing works before a new sign-in: batch number, PIN key and MAC key are in doubt. */
+const SIGN_IN_AGAIN: readonly string[] = ['77', '99', 'A0'];
+
+/** Whether the keys, or the batch, are not those that the host has. */
+export function endsSession(outcome: ExchangeOutcome): boolean {
+  if (outcome.kind === 'reply') return SIGN_IN_AGAIN.includes(outcome.code);
+  return outcome.kind === 'bad-mac' || outcome.kind === 'no-key';
+}

@@ -10,7 +10,9 @@ import { brandOf } from '../../payment/brands.ts';
 import { toDe4 } from '../../payment/money.ts';
 import { type Card, entryModeOf, type PinEntry } from '../card.ts';
 import type { Firmware } from '../firmware.ts';
+import { formOf, type QrPayment } from '../qr-payment.ts';
 import { batchNumber } from './counters.ts';
+import { walletDe47, walletDe59 } from './wallet-words.ts';
 
 /** The transaction that this one refers to, as far as it is known. */
 export interface Original {
@@ -32,6 +34,7 @@ export interface RequestValues {
   readonly amount?: number;
   readonly card?: Card;
   readonly pin?: PinEntry;
+  readonly qr?: QrPayment;
   readonly original?: Original;
   /** DE 60.3 where it is not the row's: the key scheme of a sign-in. */
   readonly networkCode?: string;
@@ -42,6 +45,8 @@ export interface RequestValues {
 type Source = (fw: Firmware, values: RequestValues, row: MessageRow) => Value | undefined;
 
 const CURRENCY = '156';
+/** DE 63.1 of payments by QR code, which UnionPay clears whichever wallet they are from. */
+const QR_SCHEME = 'CUP';
 /** DE 61 where batch or trace number of the original is not known. */
 const UNKNOWN = '000000';
 
@@ -52,7 +57,7 @@ const sources: { readonly [de: number]: Source } = {
   4: (_, { amount }) => (amount === undefined ? undefined : toDe4(amount)),
   11: (_, { stan }) => stan,
   14: (_, { card }) => (card?.track2 ? undefined : card?.expiry),
-  22: (_, { card, pin }) => card && entryModeOf(card, pin),
+  22: (_, { card, pin, qr }) => (card ? entryModeOf(card, pin) : qr?.entryMode),
   25: (_, __, row) => row.conditionCode,
   26: (fw, { pin }) => (pin?.block ? fw.profile.pinCapture : undefined),
   35: (_, { card }) => card?.track2,
@@ -61,12 +66,14 @@ const sources: { readonly [de: number]: Source } = {
   38: (_, { original }) => original?.authCode,
   41: (fw) => fw.profile.identity.terminalId,
   42: (fw) => fw.profile.identity.merchantId,
+  47: (fw, { qr }) => (qr && formOf(fw, qr) === 'de47' ? walletDe47(qr) : undefined),
   49: () => CURRENCY,
   52: (_, { pin }) => pin?.block,
   53: (fw, { pin }) => (pin?.block ? securityControl(fw) : undefined),
+  59: (fw, { qr }) => (qr && formOf(fw, qr) === 'de59' ? walletDe59(qr) : undefined),
   60: (fw, values, row) => customField(fw, values, row),
   61: (_, { original }) => original && originalField(original),
-  63: (fw, { card }) => (card ? brandOf(card.pan).code : formatOperator(fw.ram.operator ?? '')),
+  63: (fw, values) => organisation(values) ?? formatOperator(fw.ram.operator ?? ''),
 };
 
 /** The request of `row`. @throws Bug when a mandatory element has no value. */
@@ -80,9 +87,16 @@ export function buildRequest(fw: Firmware, row: MessageRow, values: RequestValue
   return message;
 }
 
-/** The dialect's row of a transaction. */
-export function messageRow(fw: Firmware, transaction: string): MessageRow {
-  return present(fw.dialect.messages[transaction], `${fw.dialect.name}'s row of ${transaction}`);
+/** The dialect's row of a transaction, in the form that the wallet's acquirer gives it where that has one of its own. */
+export function messageRow(fw: Firmware, transaction: string, qr?: QrPayment): MessageRow {
+  const { messages, name } = fw.dialect;
+  const own = qr && messages[`${transaction}@${formOf(fw, qr)}`];
+  return own ?? present(messages[transaction], `${name}'s row of ${transaction}`);
+}
+
+/** DE 63.1 of what a customer pays with; undefined where he pays nothing. */
+export function organisation({ card, qr }: Pick<RequestValues, 'card' | 'qr'>): string | undefined {
+  return card ? brandOf(card.pan).code : qr && QR_SCHEME;
 }
 
 function securityControl(fw: Firmware): string {

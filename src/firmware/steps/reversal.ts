@@ -9,6 +9,7 @@ import type { Firmware } from '../firmware.ts';
 import { erase, type PendingReversal, put } from '../flash-records.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
+import type { QrPayment } from '../qr-payment.ts';
 import { faultSlip } from '../receipts/fault-slip.ts';
 import { reversalTitle } from '../screens/line.ts';
 import { businessDate } from './counters.ts';
@@ -35,9 +36,10 @@ const MAC_REFUSED = 'A0';
 export function* reversalIntent(
   fw: Firmware,
   request: Message,
-  about: Pick<PendingReversal, 'transaction' | 'stan' | 'amount' | 'pan'>,
+  about: Pick<PendingReversal, 'transaction' | 'stan' | 'amount' | 'pan' | 'wallet'>,
+  qr: QrPayment | undefined,
 ): Flow<PendingReversal> {
-  const row = messageRow(fw, `${about.transaction}-reversal`);
+  const row = messageRow(fw, `${about.transaction}-reversal`, qr);
   const image: Message = { 0: row.mti };
   for (const de of [...row.request.mandatory, ...row.request.conditional]) {
     if (request[de] !== undefined) image[de] = request[de];
@@ -64,7 +66,7 @@ function* tryOnce(fw: Firmware, pending: PendingReversal): Flow<'done' | 'still-
   const tried: PendingReversal = { ...pending, tries: pending.tries + 1 };
   yield* io.commit(put('reversal', tried));
   const outcome = yield* exchange(fw, { ...image, 39: pending.reason }, { title: reversalTitle, mac: true });
-  if (outcome.kind === 'no-line' || outcome.kind === 'no-key') {
+  if (outcome.kind === 'no-line' || outcome.kind === 'left' || outcome.kind === 'no-key') {
     // Nothing was sent, so it was no try.
     yield* io.commit(put('reversal', pending));
     return 'still-pending';

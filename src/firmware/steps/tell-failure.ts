@@ -15,23 +15,27 @@ const NO_LINE = {
   closed: 'connect-failed',
   timeout: 'connect-timeout',
   unplugged: 'line-unplugged',
-  cancelled: 'cancelled',
 } as const satisfies { readonly [reason: string]: TerminalErrorName };
+
+const UNSENT: readonly Failure['kind'][] = ['no-line', 'left', 'no-key'];
 
 /** What no answer means: the terminal will reverse the request, or nothing was at stake. */
 export type Consequence = 'reversal' | 'enquiry';
 
 /** Says why there is no answer. What may have cost somebody money stays until a key is pressed. */
 export function tellFailure(fw: Firmware, title: Words, failure: Failure, consequence: Consequence): Flow<void> {
-  const sent = failure.kind !== 'no-line' && failure.kind !== 'no-key';
+  const sent = !UNSENT.includes(failure.kind);
   if (sent && consequence === 'enquiry') return tellError(fw, title, errorOf(failure), { advice: tryAgainLater });
   return tellError(fw, title, errorOf(failure), { untilKey: sent });
 }
 
-function errorOf(failure: Failure): TerminalErrorName {
+/** The row of the book of terminal errors. */
+export function errorOf(failure: Failure): TerminalErrorName {
   switch (failure.kind) {
     case 'no-line':
       return NO_LINE[failure.reason];
+    case 'left':
+      return 'cancelled';
     case 'no-key':
       return 'sign-in-required';
     case 'no-answer':
@@ -43,10 +47,14 @@ function errorOf(failure: Failure): TerminalErrorName {
   }
 }
 
-/** Shows a refusal until a key is pressed: code, text (the host's own where DE 44 has one), advice. */
-export function* tellDecline(fw: Firmware, title: Words, code: string, reply: Message): Flow<void> {
+/**
+ * Shows a refusal until a key is pressed: code, text (the host's own where DE 44 has one), advice.
+ * @param advice in place of the book's, which is about cards
+ */
+export function* tellDecline(fw: Firmware, title: Words, code: string, reply: Message, advice?: Words): Flow<void> {
   yield* io.beep('error');
-  yield* io.wait(declinedScreen(fw, title, code, hostText(reply)), fw.profile.timeouts.operatorMs, 'key');
+  const screen = declinedScreen(fw, title, code, { text: hostText(reply), advice });
+  yield* io.wait(screen, fw.profile.timeouts.operatorMs, 'key');
 }
 
 /** What the host wrote into DE 44 where the institutions of an approval stand. */

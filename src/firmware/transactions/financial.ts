@@ -1,6 +1,7 @@
 /**
- * The standard flow of every financial transaction: may it begin, ask what its type needs, go online, store the outcome,
- * say it, print it. What differs between sale, void, refund and balance is data of the type and the dialect's row.
+ * The standard flow of every financial transaction: may it begin, ask what its type needs, go online, wait for the customer
+ * where the host says so, store the outcome, say it, print it. What differs between sale, void, refund, balance and payments
+ * by QR code is data of the type and the dialect's row.
  */
 import type { Message } from '../../iso8583/types.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
@@ -11,23 +12,23 @@ import { erase, type FlashChange, put } from '../flash-records.ts';
 import { type Flow, isQuit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
 import { isApproval } from '../response-code.ts';
+import { payOtherwise } from '../screens/qr.ts';
 import { approvedScreen, balanceScreen } from '../screens/result.ts';
 import { checkCard } from '../steps/ask-card.ts';
 import { takeStan, timestamp } from '../steps/counters.ts';
 import { exchange } from '../steps/exchange.ts';
-import type { Failure, Reply } from '../steps/exchange-outcome.ts';
+import { endsSession, type Failure, type Reply } from '../steps/exchange-outcome.ts';
 import { printSlips } from '../steps/print.ts';
 import { buildRequest, messageRow } from '../steps/request.ts';
 import { resolveReversal, reversalIntent } from '../steps/reversal.ts';
 import { tellDoubt } from '../steps/tell-doubt.ts';
 import { tellError } from '../steps/tell-error.ts';
 import { tellDecline, tellFailure } from '../steps/tell-failure.ts';
+import { cancelPayment } from './cancel-payment.ts';
 import { type Attempt, askDetails, type Details } from './details.ts';
 import { readyToTrade } from './ready-to-trade.ts';
-import { availableBalance, recordOf } from './record.ts';
-
-/** Refusals after which nothing works before a new sign-in: batch number, PIN key and MAC key are in doubt. */
-const SIGN_IN_AGAIN: readonly string[] = ['77', '99', 'A0'];
+import { availableBalance, paidWith, recordOf } from './record.ts';
+import { isWaiting, refusesToPay, waitForPayment } from './wait-for-payment.ts';
 
 /** @param swiped a card that was swiped at idle, before the transaction began */
 export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): Flow<void> {
@@ -38,31 +39,36 @@ export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): F
   if ((yield* tellDoubt(fw)) === 'unread') return;
   const card = swiped && (yield* checkCard(fw, type.title, swiped));
   if (isQuit(card)) return;
-  const details = yield* askDetails(fw, type, card ? { card } : {});
+  const details = yield* askDetails(fw, { type, ...(card && { card }) });
   if (details === timedOut) return yield* tellError(fw, type.title, 'operator-timeout');
   if (isQuit(details)) return;
-  yield* goOnline(fw, type, details);
+  yield* goOnline(fw, details);
 }
 
 /** Sends the request, durable intent first, and brings its outcome to an end that flash, clerk and customer agree on. */
-function* goOnline(fw: Firmware, type: TransactionType, details: Details): Flow<void> {
-  const row = messageRow(fw, type.name);
+function* goOnline(fw: Firmware, details: Details): Flow<void> {
+  const { type } = details;
+  const row = messageRow(fw, type.name, details.qr);
   const { stan, advance } = takeStan(fw);
-  const attempt = { type, stan, details };
-  const request = buildRequest(fw, row, { ...details, stan });
+  const attempt = { ...details, stan };
+  const request = buildRequest(fw, row, attempt);
   yield* io.commit(advance, ...(yield* intent(fw, attempt, request)));
-  const outcome = yield* exchange(fw, request, { title: type.title, mac: row.mac });
-  if (outcome.kind !== 'reply') yield* failed(fw, type, outcome);
+  const answer = yield* exchange(fw, request, { title: type.title, mac: row.mac });
+  const waits = answer.kind === 'reply' && isWaiting(type, answer);
+  const outcome = waits ? yield* waitForPayment(fw, attempt, answer) : answer;
+  if (isQuit(outcome)) yield* cancelPayment(fw, type, outcome);
+  else if (outcome.kind !== 'reply') yield* failed(fw, type, outcome);
   else if (!isApproval(outcome.code)) yield* declined(fw, type, outcome);
   else if (type.printed) yield* approved(fw, attempt, outcome);
   else yield* showBalance(fw, type, outcome);
 }
 
 /** What must be in flash before the request is on the wire, besides the STAN: how to take it back, or that it is in doubt. */
-function* intent(fw: Firmware, { type, stan, details }: Attempt, request: Message): Flow<readonly FlashChange[]> {
+function* intent(fw: Firmware, attempt: Attempt, request: Message): Flow<readonly FlashChange[]> {
+  const { type, stan, amount = 0, qr } = attempt;
   if (!type.printed) return [];
-  const about = { transaction: type.name, stan, amount: details.amount ?? 0, pan: String(details.card?.pan) };
-  if (type.reversible) return [put('reversal', yield* reversalIntent(fw, request, about))];
+  const about = { transaction: type.name, stan, amount, pan: paidWith(attempt), ...(qr && { wallet: qr.wallet }) };
+  if (type.reversible) return [put('reversal', yield* reversalIntent(fw, request, about, qr))];
   return [put('in-doubt', { ...about, at: yield* timestamp() })];
 }
 
@@ -73,9 +79,9 @@ function settled(type: TransactionType): readonly FlashChange[] {
 
 /** Flash law 2: record, cleared intent and unprinted mark in one commit; then the clerk, then paper. */
 function* approved(fw: Firmware, attempt: Attempt, { code, message }: Reply): Flow<void> {
-  const { type, stan, details } = attempt;
+  const { type, stan, record: original } = attempt;
   const record = yield* recordOf(fw, attempt, message);
-  const voided = details.record ? [markVoided(details.record, stan)] : [];
+  const voided = original && type.ledger === 'take-back' ? [markVoided(original, stan)] : [];
   const unprinted = put('unprinted', { kind: 'transaction', stan });
   yield* io.commit(putRecord(record), ...voided, ...settled(type), unprinted);
   yield* io.beep('success');
@@ -88,11 +94,12 @@ function* showBalance(fw: Firmware, { title }: TransactionType, { message }: Rep
   yield* io.wait(balanceScreen(fw, title, availableBalance(message)), fw.profile.timeouts.operatorMs, 'key');
 }
 
-function* declined(fw: Firmware, type: TransactionType, { code, message }: Reply): Flow<void> {
-  const session = SIGN_IN_AGAIN.includes(code) ? [erase('signed-in')] : [];
+function* declined(fw: Firmware, type: TransactionType, reply: Reply): Flow<void> {
+  const session = endsSession(reply) ? [erase('signed-in')] : [];
   const changes = [...settled(type), ...session];
   if (changes.length > 0) yield* io.commit(...changes);
-  yield* tellDecline(fw, type.title, code, message);
+  const advice = refusesToPay(type, reply.code) ? payOtherwise : undefined;
+  yield* tellDecline(fw, type.title, reply.code, reply.message, advice);
 }
 
 /** No answer that counts. What was never sent is over; the rest stays pending, with the reason that the host will be told. */
@@ -108,6 +115,7 @@ function afterFailure(fw: Firmware, type: TransactionType, failure: Failure): re
   const pending = type.reversible ? fw.flash.read('reversal') : undefined;
   switch (failure.kind) {
     case 'no-line':
+    case 'left':
       return settled(type);
     case 'no-key':
       return [...settled(type), erase('signed-in')];

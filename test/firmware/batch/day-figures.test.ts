@@ -26,6 +26,7 @@ describe("the day's figures", () => {
         void: { count: 1, amount: 1_000 },
         refund: { count: 1, amount: 600 },
       },
+      byChannel: { card: { count: 5, amount: 6_000 - 1_000 - 600 } },
       // 990 and 1980 came, 990 and 594 went back.
       credited: 990 + 1_980 - 990 - 594,
       pending: 2_970,

@@ -1,7 +1,7 @@
 /** A clerk without a head: knows for each screen what to do there, and nothing else. */
 
 /**
- * What the robot does at each screen, as words: keys by name, `swipe`, `swipe:TRACK2`, `bad-swipe`, `pin:DIGITS`, `pin:` for
+ * What the robot does at each screen, as words: keys by name, `swipe`, `swipe:TRACK2`, `bad-swipe`, `scan`, `scan:CODE`, `pin:DIGITS`, `pin:` for
  * ENTER alone, `typing:COUNT`, `paper`, `wait`. A list is one entry for each time the screen comes up, the last one for
  * ever; the robot stops at idle when idle's list is used up. At other screens it lets the time run out.
  */

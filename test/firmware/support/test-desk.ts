@@ -37,6 +37,8 @@ import { Transcript } from './transcript.ts';
 export type Cut = { readonly at: number; readonly when: 'before' | 'after' };
 
 export const DEBIT = '6212345678901265=30121200000000001';
+/** A customer's payment code. */
+export const WECHAT_CODE = '135112298638468293';
 const TMK = secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210'));
 const START_MS = fromCivil(2026, 11, 22, 9, 29, 58);
 /** More effects than any flow here has. */
@@ -77,6 +79,7 @@ export class TestDesk {
   #events: TerminalEvent[] = [];
   #prompt: PinPrompt | null = null;
   #slotOpen = false;
+  #scannerOn = false;
   #robot = new RobotClerk({});
 
   constructor(options: { readonly profile?: string | Profile; readonly language?: Language } = {}) {
@@ -91,6 +94,7 @@ export class TestDesk {
     this.#events = [];
     this.#prompt = null;
     this.#slotOpen = false;
+    this.#scannerOn = false;
     this.firmware = { ...this.firmware, ram: newRam() };
     return this.#drive(start(this.firmware), robot, cut).end;
   }
@@ -157,6 +161,9 @@ export class TestDesk {
         return this.#secure(effect.request);
       case 'card-reader':
         this.#slotOpen = effect.open;
+        return undefined;
+      case 'scanner':
+        this.#scannerOn = effect.on;
         return undefined;
       case 'pin-pad':
         this.#prompt = effect.prompt;
@@ -241,6 +248,10 @@ export class TestDesk {
     if (verb === 'swipe') {
       assert(this.#slotOpen, 'the slot is open');
       return { type: 'card', track2: new Secret(argument || DEBIT, trackMask) };
+    }
+    if (verb === 'scan') {
+      assert(this.#scannerOn, 'the scanner is on');
+      return { type: 'code', text: new Secret(word.slice('scan:'.length) || WECHAT_CODE, hidden) };
     }
     if (verb === 'bad-swipe') return { type: 'card-error' };
     if (verb === 'typing') return { type: 'pin', state: 'typing', digits: Number(argument) };

@@ -6,13 +6,17 @@ import { formatSettlementNotice } from '../../../src/dialects/cup-pos/settlement
 import type { Message } from '../../../src/iso8583/types.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 import { reveal } from '../../../src/lib/secret.ts';
+import { toDe4 } from '../../../src/payment/money.ts';
 import { KeyStore } from '../../../src/security/key-store.ts';
 import type { Key } from '../../../src/security/keys.ts';
 import { open, seal } from '../../../src/wire/envelope.ts';
+import { CLOSED, type Course, isNoticeQuery, isQrPayment, isQrQuery, rrnOf, TestWallets } from './test-wallets.ts';
 
 /** What happens to the next request that is not a sign-in: `lost` is done but never answered, `silence` not even done. */
 export type Order =
   | { readonly kind: 'answer'; readonly code: string; readonly text?: string }
+  /** A payment by QR code that waits for its customer. */
+  | ({ readonly kind: 'waits' } & Course)
   | { readonly kind: 'lost' }
   | { readonly kind: 'silence' }
   | { readonly kind: 'hang-up' }
@@ -47,6 +51,7 @@ export class TestHost {
   /** DE 13 and 12 of replies. */
   date = '1122';
   time = '093000';
+  readonly wallets = new TestWallets();
   readonly #reversed = new Set<string>();
   readonly #random = seededRandom(7);
 
@@ -65,7 +70,8 @@ export class TestHost {
     this.received.push(request);
     const order = text(request, 0) === '0800' ? undefined : this.orders.shift();
     if (order?.kind === 'silence') return { frames: [], hangUp: false };
-    const code = order?.kind === 'answer' ? order.code : this.#post(request, body);
+    const course = order?.kind === 'waits' ? order : undefined;
+    const code = order?.kind === 'answer' ? order.code : this.#post(request, body, course);
     if (order?.kind === 'lost') return { frames: [], hangUp: false };
     if (order?.kind === 'hang-up') return { frames: [], hangUp: true };
     const reply = this.#reply(request, code);
@@ -82,14 +88,21 @@ export class TestHost {
   }
 
   /** Moves the money and says the code. */
-  #post(request: Message, body: Uint8Array): string {
+  #post(request: Message, body: Uint8Array, course: Course | undefined): string {
     const mti = text(request, 0);
     if (request[64] !== undefined && !this.keys.verifyMac(body.subarray(0, -8), body.subarray(-8))) return 'A0';
     const custom = text(request, 60);
-    const id = custom.slice(2, 8) + text(request, 11);
+    const id = idOf(request);
     if (mti === '0400') {
       this.#reversed.add(id);
-      return this.posted.delete(id) ? '00' : '25';
+      return this.posted.delete(id) || this.wallets.has(id) ? '00' : '25';
+    }
+    if (isNoticeQuery(request)) return this.wallets.arrivalAfter(request) ? '00' : '25';
+    if (isQrQuery(request)) return this.#ask(text(request, 61).slice(0, 12));
+    if (isQrPayment(request) && !this.#reversed.has(id)) {
+      const said = this.wallets.take(id, request, course);
+      if (said === '00') this.posted.set(id, this.wallets.amountOf(id));
+      return said;
     }
     if (request[4] === undefined || this.#reversed.has(id)) return request[4] === undefined ? '00' : '96';
     const amount = Number(text(request, 4));
@@ -97,11 +110,35 @@ export class TestHost {
     return '00';
   }
 
+  /** What has become of a payment; its customer may pay at the moment of the question. */
+  #ask(id: string): string {
+    if (this.#reversed.has(id)) return CLOSED;
+    if (this.posted.has(id)) return '00';
+    const code = this.wallets.ask(id);
+    if (code === '00') this.posted.set(id, this.wallets.amountOf(id));
+    return code;
+  }
+
+  /** What a reply about a payment by QR code says more than others. */
+  #tell(request: Message, code: string): Message {
+    if (isQrPayment(request)) return this.wallets.tell(idOf(request), request, code);
+    if (code !== '00') return {};
+    if (isNoticeQuery(request)) {
+      const arrival = this.wallets.arrivalAfter(request);
+      return arrival ? { ...this.wallets.tellArrival(request, arrival), 63: this.#notice(arrival.amount) } : {};
+    }
+    if (!isQrQuery(request)) return {};
+    const id = text(request, 61).slice(0, 12);
+    const amount = this.wallets.amountOf(id);
+    const about = { 4: toDe4(amount), 37: rrnOf(id.slice(6)), 63: this.#notice(amount) };
+    return { ...this.wallets.tell(id, request, code), ...about };
+  }
+
   #reply(request: Message, code: string): Message {
     const mti = text(request, 0);
     const reply: Message = { 0: String(Number(mti) + 10).padStart(4, '0'), 12: this.time, 13: this.date, 39: code };
     for (const de of [2, 3, 4, 11, 25, 41, 42, 49, 60]) if (request[de] !== undefined) reply[de] = request[de];
-    if (mti !== '0820') reply[37] = `5112200${text(request, 11).slice(1)}`;
+    if (mti !== '0820') reply[37] = rrnOf(text(request, 11));
     if (mti === '0800' && code === '00') {
       reply[60] = `00${this.batch}003`;
       reply[62] = this.keys.issue('double', this.#random);
@@ -114,6 +151,7 @@ export class TestHost {
         reply[63] = this.#notice(Number(text(request, 4)));
       if (text(request, 3) === '310000') reply[54] = '0202156C000000123456';
     }
+    Object.assign(reply, this.#tell(request, code));
     return reply;
   }
 
@@ -138,6 +176,9 @@ export class TestHost {
     return packed;
   }
 }
+
+/** Batch and STAN, by which a terminal's requests are told apart. */
+const idOf = (request: Message): string => text(request, 60).slice(2, 8) + text(request, 11);
 
 function text(message: Message, de: number): string {
   const value = message[de];

@@ -1,0 +1,92 @@
+/** Which earlier transaction a void or a refund is about. */
+import { findByStan, isPayment, openBatch, transactionNamed } from '../batch/records.ts';
+import type { Firmware } from '../firmware.ts';
+import type { BatchRecord } from '../flash-records.ts';
+import { type Flow, isQuit, type Quit } from '../flow.ts';
+import { qrPaymentOf, SCANNED } from '../qr-payment.ts';
+import { originalLines, originalWords as words } from '../screens/original.ts';
+import { scanWords } from '../screens/scan.ts';
+import { askDigits } from '../steps/ask-digits.ts';
+import { askScan } from '../steps/ask-scan.ts';
+import { chooseWallet } from '../steps/choose-wallet.ts';
+import { confirm } from '../steps/confirm.ts';
+import { notice } from '../steps/message.ts';
+import { tellError } from '../steps/tell-error.ts';
+import type { Details, Step } from './details.ts';
+
+const VOUCHER = /^\d{20}$/;
+const VOUCHER_DIGITS = 20;
+
+/**
+ * A transaction of this batch by its trace number, seen and agreed to by the clerk. What was paid by QR code goes on as the
+ * void of that, whichever void was begun.
+ */
+export function* originalInBatch(fw: Firmware, { type: { title } }: Details): ReturnType<Step> {
+  for (;;) {
+    const typed = yield* askDigits(fw, { name: 'original-trace', title, prompt: words.trace, min: 1, max: 6 });
+    if (isQuit(typed)) return typed;
+    const record = findByStan(fw.flash, typed.padStart(6, '0'));
+    const original = record && transactionNamed(record.transaction);
+    if (!record || !original) yield* tellError(fw, title, 'original-not-found');
+    else if (original.voidedBy === undefined) yield* tellError(fw, title, 'original-not-voidable');
+    else if (record.voidedBy) yield* tellError(fw, title, 'original-voided');
+    else {
+      const agreed = yield* confirm(fw, { name: 'original', title, lines: originalLines(fw, original, record) });
+      if (isQuit(agreed)) return agreed;
+      return { ...named(record), type: transactionNamed(original.voidedBy), amount: record.amount };
+    }
+  }
+}
+
+/** A transaction of any day, by the host's reference number and its date. */
+export function* originalReference(fw: Firmware, { type: { title } }: Details): ReturnType<Step> {
+  const rrn = yield* askDigits(fw, { name: 'original-rrn', title, prompt: words.rrn, min: 12, max: 12 });
+  if (isQuit(rrn)) return rrn;
+  for (;;) {
+    const date = yield* askDigits(fw, { name: 'original-date', title, prompt: words.date, min: 4, max: 4 });
+    if (isQuit(date)) return date;
+    if (isMonthAndDay(date)) return { original: { rrn, date } };
+    yield* notice(fw, { name: 'date-invalid', title, lines: [words.badDate, words.dateForm], tone: 'error' });
+  }
+}
+
+/** A payment by QR code of any day, by its voucher: what this batch does not know of it is asked for. */
+export function* originalPayment(fw: Firmware, known: Details): ReturnType<Step> {
+  const { title } = known.type;
+  for (;;) {
+    const voucher = yield* askVoucher(fw, known);
+    if (isQuit(voucher)) return voucher;
+    const record = openBatch(fw).find((each) => each.voucher === voucher && isPayment(each));
+    if (record?.voidedBy) yield* tellError(fw, title, 'original-voided');
+    else if (record) {
+      const { original, ...rest } = named(record);
+      return { ...rest, original: { ...original, date: record.at.slice('YYYY'.length, 'YYYYMMDD'.length) } };
+    } else {
+      const wallet = yield* chooseWallet(fw, title);
+      if (isQuit(wallet)) return wallet;
+      const reference = yield* originalReference(fw, known);
+      return isQuit(reference) ? reference : { ...reference, qr: { wallet, voucher, entryMode: SCANNED } };
+    }
+  }
+}
+
+function* askVoucher(fw: Firmware, { type: { title } }: Details): Flow<string | Quit> {
+  const question = { name: 'original-voucher', title, prompt: scanWords.voucher, max: VOUCHER_DIGITS, format: String };
+  for (;;) {
+    const scanned = yield* askScan(fw, question);
+    if (isQuit(scanned)) return scanned;
+    if (VOUCHER.test(scanned.reveal())) return scanned.reveal();
+    yield* tellError(fw, title, 'voucher-invalid');
+  }
+}
+
+/** A transaction of this batch as a later message names it. */
+function named(record: BatchRecord) {
+  const { stan, batch, rrn, authCode } = record;
+  const qr = qrPaymentOf(record);
+  return { record, original: { stan, batch, rrn, ...(authCode !== undefined && { authCode }) }, ...(qr && { qr }) };
+}
+
+function isMonthAndDay(mmdd: string): boolean {
+  return /^(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(mmdd);
+}
