@@ -48,17 +48,6 @@ export class Piece {
     return left.some(({ name }) => kept.has(name));
   }
 
-  /** Of a name that only other rows have a value for. */
-  #missing(name: string): string | undefined {
-    const { row } = this.#place;
-    return row?.columns.has(name) ? `<${name}> has no value in the row of line ${row.line}` : undefined;
-  }
-
-  #inclusion(): string {
-    const { includedAt } = this.#place;
-    return includedAt === undefined ? '' : ` (included in ${includedAt})`;
-  }
-
   /** What the schema makes of it; undefined when it has complaints. They are left out where something is not filled in yet. */
   read<T>(schema: ZodType<T>): T | undefined {
     const checked = schema.safeParse(this.filled, { error: wording });
@@ -75,6 +64,17 @@ export class Piece {
   complain(complaint: ComplaintLine): void {
     const { source, path } = this.#place;
     this.#complaints.add(source.file, source.problem({ ...complaint, path: [...path, ...complaint.path] }));
+  }
+
+  /** Of a name that only other rows have a value for. */
+  #missing(name: string): string | undefined {
+    const { row } = this.#place;
+    return row?.columns.has(name) ? `<${name}> has no value in the row of line ${row.line}` : undefined;
+  }
+
+  #inclusion(): string {
+    const { includedAt } = this.#place;
+    return includedAt === undefined ? '' : ` (included in ${includedAt})`;
   }
 
   /** Where the values come from that were filled in there. */

@@ -58,6 +58,7 @@ function readScenario(
   const { file } = source;
   const place: Place = { source, path: [], scope, files: [file], ...(row && { row }) };
   const { setup, steps, teardown, variables, examples, ...rest } = source.value as { readonly [key: string]: unknown };
+  // Nothing is kept before the first step.
   new Piece(rest, place, complaints).waitsFor(new Set());
   const head = new Piece(source.value, place, complaints).read(scenarioFormat(dirname(file), z.unknown()));
   const reader = new StepReader(complaints);
