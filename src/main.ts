@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** postern: parses argv and hands over to one command. */
 import { Command } from 'commander';
+import { captureCommand } from './cli/capture.ts';
 import { cardsCommand } from './cli/cards.ts';
 import { decodeCommand } from './cli/decode.ts';
 import { deskCommand } from './cli/desk.ts';
@@ -34,6 +35,7 @@ runCommand(program);
 playCommand(program);
 recordCommand(program);
 fleetCommand(program);
+captureCommand(program);
 decodeCommand(program);
 encodeCommand(program);
 explainCommand(program);

@@ -3,6 +3,7 @@ import { systemClock } from '../lib/clock.ts';
 import { findScenarioFiles, NothingFoundError } from '../scenario/find-files.ts';
 import { runAll, type Task } from '../scenario/pool.ts';
 import { readScenarios } from '../scenario/read-scenario.ts';
+import { duration } from '../scenario/report/figures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { Failure, UsageError } from './failure.ts';
 import type { RunOptions } from './run.ts';
@@ -26,7 +27,7 @@ export async function runFiles(paths: readonly string[], options: RunOptions): P
   }
   progress.end();
   for (const { end } of outputs) end?.();
-  const took = `in ${((systemClock.monotonicMs() - startedMs) / 1000).toFixed(1)} s`;
+  const took = `in ${duration(systemClock.monotonicMs() - startedMs)}`;
   if (failed > 0) throw new Failure(`${failed} of ${tasks.length} scenarios failed ${took}`);
   if (!options.json) console.log(`${tasks.length} ${tasks.length === 1 ? 'scenario holds' : 'scenarios hold'} ${took}`);
 }

@@ -2,9 +2,9 @@
 import type { HostLine } from '../desk/kept-log.ts';
 import type { Arrival, MerchantAccount } from '../host/ledger/ledger-view.ts';
 import { cellWidth } from '../lib/cell-width.ts';
-import { civilClock } from '../lib/clock.ts';
 import type { LcdLine } from '../machine/front-panel.ts';
 import { formatAmount } from '../payment/money.ts';
+import { timeOfDay } from './report/figures.ts';
 import type { Failure, SeenFrame } from './scenario.ts';
 
 /** Lines to print under the scenario's name. */
@@ -68,6 +68,3 @@ function arrivalLine({ atMs, kind, stan, amount, fee, net, state }: Arrival): st
   const money = `${formatAmount(amount)}, fee ${formatAmount(fee)}, net ${formatAmount(net)}`;
   return `  ${timeOfDay(atMs)} ${kind} ${stan}: ${money}, ${state}`;
 }
-
-/** `12:00:05`, as the terminal's clock shows it. */
-const timeOfDay = (atMs: number): string => civilClock(atMs).replace(/(..)(..)(..)/, '$1:$2:$3');

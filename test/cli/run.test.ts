@@ -6,6 +6,7 @@ import { openHost } from '../../src/desk/open-host.ts';
 import { silentLog } from '../../src/desk/silent-log.ts';
 import { postern, posternArgs } from '../support/postern.ts';
 import { scenarioFile, scenarioFiles } from '../support/scenarios.ts';
+import { SIGN_ON_BY_HAND } from '../support/sign-on.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { TerminalWindow } from '../support/terminal-window.ts';
 import { hasTshark, packetsOf } from '../support/tshark.ts';
@@ -18,9 +19,6 @@ const holds = scenarioFiles({
 const folder = dirname(holds);
 const fails = join(folder, 'fails.yaml');
 const atOnce = scenarioFile('name: It fails at once\nsteps:\n  - reply: "51"\n');
-/** By hand: in real time, nobody waits for screens that are only passed through. */
-const SIGN_ON =
-  'power: on, press: enter, screen: { name: operator }, type: "01", press: enter, screen: { name: password }, type: "0000", press: enter, screen: { name: signed-in }, press: enter';
 const outputs = temporaryFolder();
 const output = (name: string): string => join(outputs, name);
 
@@ -100,7 +98,7 @@ describe("somebody else's host", () => {
     const { address } = await host.listen({ port: 0 });
     const wire = output('elsewhere.jsonl');
     const file = scenarioFile(
-      `name: A\nsteps: [${SIGN_ON}, ${SALE}, { reply: "00" }, { ledger: { balance: 12.28 } }]\n`,
+      `name: A\nsteps: [${SIGN_ON_BY_HAND}, ${SALE}, { reply: "00" }, { ledger: { balance: 12.28 } }]\n`,
     );
     const line = ['run', file, '--host', address, '--tmk', '0123456789ABCDEFFEDCBA9876543210', '--capture', wire];
     const { exitCode, stdout } = await postern(line);
