@@ -52,7 +52,8 @@ function work({ transactions, seconds, perSecond, outcomes, rate: asked, limit }
 
 function rateOf({ asked, late, kept }: NonNullable<Summary['rate']>, reached: number): string {
   const lateness = late > 0 ? `; ${late} arrivals found every terminal busy` : '';
-  return `asked ${rate(asked)}, ${kept ? 'kept' : `reached ${rate(reached)}`}${lateness}`;
+  const shortfall = reached < asked ? `reached ${rate(reached)}` : 'not kept all the time';
+  return `asked ${rate(asked)}, ${kept ? 'kept' : shortfall}${lateness}`;
 }
 
 function errors({ errors, transactions }: Summary): Row[] {
