@@ -1,4 +1,5 @@
 /** Plays the steps of a scenario on a stage, one after the other, and keeps what there was to see. */
+import { maskCardNumbers } from './card-numbers.ts';
 import type { Failure, Mismatch, PlayedStep, Scenario, Step } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
@@ -45,7 +46,8 @@ export async function perform(
     const { frames, printed, desk } = stage;
     const [firstFrame, firstLine, startMs] = [frames.length, printed.length, desk.nowMs()];
     const outcome = await step.action(stage);
-    const mismatch = stage.fault === undefined ? outcome : { expected: 'firmware that runs', found: stage.fault };
+    const wrong = stage.fault === undefined ? outcome : { expected: 'firmware that runs', found: stage.fault };
+    const mismatch = wrong && masked(wrong);
     const { name, text, file, line } = step;
     const seen: PlayedStep = {
       ...{ name, text, file, line, startMs },
@@ -61,6 +63,12 @@ export async function perform(
   }
   return { played };
 }
+
+/** Steps tell what they were given, which may be a card number. */
+const masked = ({ expected, found }: Mismatch): Mismatch => ({
+  expected: maskCardNumbers(expected),
+  found: maskCardNumbers(found),
+});
 
 function failureOf({ name, text, file, line }: PlayedStep, { expected, found }: Mismatch, stage: Stage): Failure {
   const { ledger } = stage.desk;

@@ -1,5 +1,6 @@
-/** A step in one line, as reports and the panel show it. */
+/** A step in one line, as reports and the panel show it: no PIN, no card number. */
 import { stringify } from 'yaml';
+import { maskCardNumbers } from './card-numbers.ts';
 
 /** Keys whose values nobody is to read: test PINs, but a habit is a habit. */
 const SECRET = new Set(['pin']);
@@ -9,7 +10,7 @@ export function stepText(name: string, argument: unknown): string {
   if (argument === '') return name;
   const shown = masked({ [name]: argument });
   const text = stringify(shown, { schema: 'failsafe', collectionStyle: 'flow', lineWidth: 0 }).trim();
-  return text.replace(/^\{ (.*) \}$/s, '$1');
+  return maskCardNumbers(text.replace(/^\{ (.*) \}$/s, '$1'));
 }
 
 function masked(value: unknown): unknown {

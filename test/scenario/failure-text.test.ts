@@ -65,6 +65,13 @@ it('says that nothing moved', async () => {
   ]);
 });
 
+it('masks a card number that its author wrote out', async () => {
+  const typed = ['sign-on', 'press: sale', 'type: "100"', 'press: enter', 'type: "6212345678901265"'];
+  const lines = await textOf(...typed, 'screen: "6212345678901265"');
+  expect(lines.slice(0, 2)).toEqual(['FILE:8: screen: 621234******1265', "  expected '621234******1265' on the LCD"]);
+  expect(lines.join('\n')).not.toContain('6212345678901265');
+});
+
 it('is short where nothing is known', () => {
   const head = { name: 'A test', file: 'a.yaml', line: 1, tags: [], terminal: 'lakala-classic' };
   const { failure } = brokenOff(head, 'the process was ended', 5);
