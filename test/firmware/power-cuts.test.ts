@@ -47,6 +47,9 @@ function expectAgreement(desk: TestDesk): void {
     const slips = desk.paper.filter((slip) => slip.name === transaction && JSON.stringify(slip).includes(stan));
     expect(slips.map(({ copy }) => copy)).toEqual(expect.arrayContaining(['merchant', 'customer']));
   }
+  // A payment into the merchant's own code that the terminal has taken note of has been printed.
+  const notice = desk.flash.read('last-notice');
+  if (notice) expect(JSON.stringify(desk.paper)).toContain(notice.rrn);
 }
 
 const countEffects = (scene: Scene): number => {

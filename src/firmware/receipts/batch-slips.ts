@@ -1,5 +1,6 @@
 /** Slips about a whole batch: its settlement, its totals so far, its list of transactions. */
 import { settlementResults } from '../../dialects/cup-pos/de48.ts';
+import { takeCells } from '../../lib/cell-width.ts';
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import { signedAmount, transactionNamed } from '../batch/records.ts';
@@ -33,6 +34,8 @@ const verdicts: { readonly [result: string]: Text } = {
 
 /** Columns of type, last four of the card and amount beside the trace number. */
 const DETAIL_WIDTHS = [9, 5, 12];
+/** A longer name of a type is cut short. */
+const TYPE_CELLS = 8;
 const LAST_DIGITS = 4;
 
 /** When and by whom a list of the open batch is printed. */
@@ -63,7 +66,7 @@ export function detailSlip(fw: Firmware, records: readonly BatchRecord[], moment
   const rows = records.flatMap((record) =>
     row(
       record.stan,
-      speak(fw, transactionNamed(record.transaction).title),
+      takeCells(speak(fw, transactionNamed(record.transaction).title), TYPE_CELLS),
       record.pan.slice(-LAST_DIGITS),
       formatAmount(signedAmount(record)),
     ),

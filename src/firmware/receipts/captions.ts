@@ -35,7 +35,6 @@ export const captions = {
   creditedAt: { zh: '到账时间', en: 'CREDITED AT' },
   deductedAt: { zh: '扣回时间', en: 'DEDUCTED AT' },
   signature: { zh: '持卡人签名', en: 'CARDHOLDER SIGNATURE' },
-  noSignature: { zh: '扫码交易免签名', en: 'NO SIGNATURE REQUIRED' },
   debit: { zh: '借记', en: 'DEBIT' },
   credit: { zh: '贷记', en: 'CREDIT' },
   domestic: { zh: '内卡', en: 'DOMESTIC' },

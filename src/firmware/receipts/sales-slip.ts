@@ -1,9 +1,11 @@
 /** 签购单: the slip of an approved transaction. What it prints, in which order: UnionPay practice on 58 mm paper. */
+import { cellWidth } from '../../lib/cell-width.ts';
 import { brandByCode } from '../../payment/brands.ts';
 import { fromDe22 } from '../../payment/entry-modes.ts';
 import { institutionName } from '../../payment/institutions.ts';
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
+import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { signedAmount, transactionNamed } from '../batch/records.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
@@ -24,6 +26,7 @@ const words = {
   title: { zh: 'POS签购单', en: 'POS SALES SLIP' },
   merchant: { zh: '商户存根', en: 'MERCHANT COPY' },
   customer: { zh: '持卡人存根', en: 'CARDHOLDER COPY' },
+  noSignature: { zh: '扫码交易免签名', en: 'NO SIGNATURE REQUIRED' },
   acknowledge: {
     zh: '本人确认以上交易,同意将其记入本卡账户',
     en: 'I ACKNOWLEDGE SATISFACTORY RECEIPT OF RELATIVE GOODS/SERVICE',
@@ -46,7 +49,7 @@ export function salesSlip(fw: Firmware, record: BatchRecord, { copy, reprint }: 
       ...merchantLines(fw, record.operator),
       rule,
       ...(record.wallet ? walletLines(fw, record) : cardLines(fw, record)),
-      ...emphasized(fw, captions.transaction, named(fw, transactionNamed(record.transaction).title)),
+      ...typeLines(fw, transactionNamed(record.transaction)),
       ...captioned(fw, captions.expiry, record.expiry?.replace(/^(..)(..)$/, '20$1/$2')),
       rule,
       ...numberLines(fw, record),
@@ -58,6 +61,14 @@ export function salesSlip(fw: Firmware, record: BatchRecord, { copy, reprint }: 
       tearOff,
     ],
   };
+}
+
+/** In large type, the English below where a line has no room for both. */
+function typeLines(fw: Firmware, { title }: TransactionType): ReceiptLine[] {
+  const { columns } = fw.profile.printer;
+  const name = named(fw, title);
+  if (2 * cellWidth(name) <= columns) return emphasized(fw, captions.transaction, name);
+  return [...emphasized(fw, captions.transaction, speak(fw, title)), ...text(columns, title.en, { size: 'large' })];
 }
 
 function cardLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
@@ -98,7 +109,8 @@ function remarkLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
 /** The acknowledgement stands in both languages on every slip: the customer's is not known. A wallet has asked him itself. */
 function signatureLines(fw: Firmware, { wallet }: BatchRecord): ReceiptLine[] {
   const { columns } = fw.profile.printer;
-  if (wallet) return [rule, ...titleLines(fw, captions.noSignature)];
+  const centred = (line: string) => text(columns, line, { align: 'center' });
+  if (wallet) return [rule, ...centred(words.noSignature.zh), ...centred(words.noSignature.en)];
   return [
     rule,
     ...text(columns, named(fw, captions.signature)),

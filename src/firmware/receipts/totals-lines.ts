@@ -1,4 +1,5 @@
 /** Sums of a batch as a table: type, count, amount. */
+import { cellWidth } from '../../lib/cell-width.ts';
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import { channelsIn } from '../batch/channels.ts';
@@ -52,6 +53,10 @@ function blockRows(fw: Firmware, { debit, credit }: BlockTotals): ReceiptLine[] 
   return [...row(fw, captions.debit, debit), ...row(fw, captions.credit, credit)];
 }
 
+/** In both languages where the column has room for them. */
 function row(fw: Firmware, name: Text, { count, amount }: Totals): ReceiptLine[] {
-  return tableRow(fw.profile.printer.columns, named(fw, name), [String(count), formatAmount(amount)], WIDTHS);
+  const { columns } = fw.profile.printer;
+  const room = columns - WIDTHS.reduce((sum, width) => sum + width, 0);
+  const label = cellWidth(named(fw, name)) <= room ? named(fw, name) : speak(fw, name);
+  return tableRow(columns, label, [String(count), formatAmount(amount)], WIDTHS);
 }

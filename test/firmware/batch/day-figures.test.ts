@@ -5,7 +5,7 @@ import { put } from '../../../src/firmware/flash-records.ts';
 import { dayFigureRows } from '../../../src/firmware/screens/day-figures.ts';
 import { cellWidth } from '../../../src/lib/cell-width.ts';
 import { firmware } from '../receipts/slip-samples.ts';
-import { record, refund, SettlingDesk, settling } from './settling.ts';
+import { byWechat, record, refund, SettlingDesk, settling } from './settling.ts';
 
 const TODAY = '20261122';
 const batch = [
@@ -32,6 +32,15 @@ describe("the day's figures", () => {
       pending: 2_970,
       fees: 10 + 20 + 30 - 10 - 6,
     });
+  });
+
+  it('say what came by each wallet, over a settlement too', () => {
+    const desk = new SettlingDesk().fill([byWechat(1), byWechat(2)]);
+    desk.run(settle, settling);
+    desk.fill([record(3), byWechat(4, 'qr-void', { amount: 100 })]);
+    desk.run(showDayFigures, { 'day-figures': 'down down cancel' });
+    const lines = desk.screens.filter(({ name }) => name === 'day-figures').flatMap(({ rows }) => rows);
+    expect(lines.map(({ text }) => text)).toEqual(expect.arrayContaining(['银行卡 1笔 3.00', '微信支付 3笔 2.00']));
   });
 
   it('go on over a settlement, and start again on another day', () => {

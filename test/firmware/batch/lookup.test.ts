@@ -6,7 +6,7 @@ import { reprintAny, reprintLast, reprintSettlement, reprintUnprinted } from '..
 import { settle } from '../../../src/firmware/batch/settlement.ts';
 import { put } from '../../../src/firmware/flash-records.ts';
 import type { Robot } from '../support/robot.ts';
-import { foreign, record, refund, SettlingDesk, settling } from './settling.ts';
+import { byWechat, foreign, record, refund, SettlingDesk, settling } from './settling.ts';
 
 const batch = [
   record(1, 'sale', { voidedBy: '000002', issuerId: '99990001', authCode: 'A12345' }),
@@ -49,6 +49,25 @@ describe.each(['lakala-classic', 'lakala-smart'])('on %s', (profile) => {
     desk.run(listTransactions, { ...next, transactions: ['1', 'cancel'], transaction: 'enter' });
     expect(printed(desk)[0]).toBe('sale merchant');
     expect(isMarked(desk)).toBe(true);
+  });
+});
+
+describe.each(['lakala-classic', 'lakala-smart'])('a payment by QR code, on %s', (profile) => {
+  it.each([
+    ['zh-CN', ['微信支付', '*伟', '13************8293']],
+    ['en', ['WeChat Pay', '*伟', '13************8293']],
+  ] as const)('is told by wallet, payer and its numbers, in %s', (language, words) => {
+    const desk = new SettlingDesk({ profile, language }).fill([byWechat(1)]);
+    desk.run(listTransactions, { transactions: ['1', 'cancel'], transaction: 'down down cancel' });
+    const told = desk.screens.filter(({ name }) => name === 'transaction').flatMap(({ rows }) => rows);
+    const text = told.map((row) => row.text).join('');
+    for (const word of [...words, '20261122511220000001']) expect(text).toContain(word);
+  });
+
+  it('is found by the last four digits of the code', () => {
+    const desk = new SettlingDesk({ profile }).fill([record(1), byWechat(2)]);
+    desk.run(findTransaction, { find: '2', 'last-four': '8 2 9 3 enter', transaction: 'cancel' });
+    expect(texts(desk, 'transaction')?.[0]).toBe('扫码收款 2.00');
   });
 });
 

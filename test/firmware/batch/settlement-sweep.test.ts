@@ -6,9 +6,16 @@ import { describe, expect, it } from 'vitest';
 import { settle } from '../../../src/firmware/batch/settlement.ts';
 import { batchTotals } from '../../../src/firmware/batch/totals.ts';
 import { powerOn } from '../../../src/firmware/boot.ts';
-import { foreign, record, refund, SettlingDesk, settling, type Trouble, text } from './settling.ts';
+import { byWechat, foreign, record, refund, SettlingDesk, settling, type Trouble, text } from './settling.ts';
 
-const batch = [...Array.from({ length: 9 }, (_, n) => record(n + 1)), record(10, 'void'), refund(11), foreign(12)];
+const batch = [
+  ...Array.from({ length: 9 }, (_, n) => record(n + 1)),
+  record(10, 'void'),
+  refund(11),
+  foreign(12),
+  byWechat(13),
+  byWechat(14, 'qr-refund', { original: { rrn: '511219000001', date: '1121' } }),
+];
 
 function balanced(): SettlingDesk {
   return new SettlingDesk().fill(batch);

@@ -5,7 +5,7 @@ import { transact } from '../../../src/firmware/transactions/financial.ts';
 import { signIn } from '../../../src/firmware/transactions/sign-in.ts';
 import { transactions } from '../../../src/payment/transactions/transactions.ts';
 import { selling } from '../support/robots.ts';
-import { foreign, record, refund, SettlingDesk, settling, text } from './settling.ts';
+import { byWechat, foreign, record, refund, SettlingDesk, settling, text } from './settling.ts';
 
 const noTotals = batchTotals([]);
 const sales = (count: number) => Array.from({ length: count }, (_, n) => record(n + 1));
@@ -90,6 +90,26 @@ describe('a settlement that does not balance', () => {
       'CUP',
     ]);
     expect(again[64]).toBeUndefined();
+  });
+
+  it('uploads payments by QR code without a card number, and their refunds with their own DE 22', () => {
+    const original = { stan: '000001', batch: '000007', rrn: '511220000001', date: '1122' };
+    const desk = new SettlingDesk().fill([byWechat(1), byWechat(2, 'qr-void'), byWechat(3, 'qr-refund', { original })]);
+    desk.host.books = batchTotals([]);
+    desk.run(settle, settling);
+    expect(desk.host.received.map((message) => text(message, 48)).find((details) => details.startsWith('02'))).toBe(
+      `02${'00'}000001${'0'.repeat(20)}000000000100${'00'}000002${'0'.repeat(20)}000000000200`,
+    );
+    const [again = {}] = desk.host.refunds;
+    expect([2, 14, 22, 37, 61, 63].map((de) => text(again, de))).toEqual([
+      '',
+      '',
+      '032',
+      '511220000001',
+      '0000070000011122',
+      'CUP',
+    ]);
+    expect(desk.host.ends).toEqual([{ networkCode: '202', count: 3 }]);
   });
 
   it('uploads foreign cards where only those differ', () => {

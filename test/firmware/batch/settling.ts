@@ -128,8 +128,8 @@ const BATCH = 7;
 function* store(_fw: Firmware, records: readonly BatchRecord[]): Flow<void> {
   const stored = [];
   for (const record of records) {
-    const number = pan(record.pan.replaceAll('*', '5'));
-    stored.push(putRecord({ ...record, sealedPan: yield* sealed(number) }));
+    const sealedPan = record.wallet ? '' : yield* sealed(pan(record.pan.replaceAll('*', '5')));
+    stored.push(putRecord({ ...record, sealedPan }));
   }
   yield* io.commit(put('counters', { stan: NEXT_STAN, batch: BATCH }), ...stored);
 }
@@ -160,6 +160,16 @@ export const refund = (n: number) =>
   record(n, 'refund', { entryMode: '022', original: { rrn: '511219000001', date: '1121' } });
 
 export const foreign = (n: number) => record(n, 'sale', { pan: '411111******1111', scheme: 'VIS' });
+
+/** A payment by QR code, or what takes one back. */
+export const byWechat = (n: number, transaction = 'qr-sale', more: Partial<BatchRecord> = {}) => {
+  const { expiry: _, ...paid } = record(n, transaction, {
+    pan: '13************8293',
+    entryMode: '032',
+    wallet: 'wechat',
+  });
+  return { ...paid, payer: '*伟', order: `20261122${paid.rrn}`, voucher: `20261122${paid.rrn}`, ...more };
+};
 
 export function text(message: Message, de: number): string {
   const value = message[de];

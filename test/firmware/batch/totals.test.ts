@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatSettlement } from '../../../src/dialects/cup-pos/de48.ts';
+import { channelsIn } from '../../../src/firmware/batch/channels.ts';
 import { batchTotals, isBalanced } from '../../../src/firmware/batch/totals.ts';
-import { foreign, record, refund } from './settling.ts';
+import { byWechat, foreign, record, refund } from './settling.ts';
 
 describe('totals of a batch', () => {
   it('keep a voided sale in debit and count its void in credit, UnionPay cards apart from others', () => {
@@ -47,6 +48,29 @@ describe('totals of a batch', () => {
         expect(new Set(types.map(([name]) => name))).toEqual(new Set(batch.map(({ transaction }) => transaction)));
       }),
     );
+  });
+
+  it('count payments by QR code among the domestic ones, and by channel less what was paid back', () => {
+    const batch = [
+      record(1),
+      foreign(2),
+      byWechat(3),
+      byWechat(4, 'qr-order', { wallet: 'ecny' }),
+      byWechat(5, 'qr-void', { amount: 300 }),
+      refund(6),
+    ];
+    const { domestic, byChannel } = batchTotals(batch);
+    expect(domestic).toEqual({ debit: { count: 3, amount: 800 }, credit: { count: 2, amount: 900 } });
+    expect(channelsIn(byChannel).map(({ label, sum }) => [label.zh, sum.count, sum.amount])).toEqual([
+      ['银行卡', 3, 100 + 200 - 600],
+      ['微信支付', 2, 0],
+      ['数字人民币', 1, 400],
+    ]);
+  });
+
+  it('say nothing of channels where cards are all there is', () => {
+    expect(channelsIn(batchTotals([record(1), foreign(2)]).byChannel)).toEqual([]);
+    expect(channelsIn(undefined)).toEqual([]);
   });
 
   it.each([

@@ -55,6 +55,28 @@ export const sale: BatchRecord = {
   settlement: { state: 'credited', net: 1227, fee: 7, at: '123006' },
 };
 
+export const qrSale: BatchRecord = {
+  transaction: 'qr-sale',
+  stan: '000022',
+  batch: '000001',
+  amount: 8_850,
+  pan: '13************8293',
+  sealedPan: '',
+  entryMode: '032',
+  scheme: 'CUP',
+  wallet: 'wechat',
+  payer: '*伟',
+  order: '20261122112212300022',
+  voucher: '20261122112212300022',
+  operator: '01',
+  rrn: '112212300022',
+  authCode: '000022',
+  at: '20261122123205',
+  acquirerId: '48021000',
+  remarks: [],
+  settlement: { state: 'credited', net: 8_816, fee: 34, at: '123206' },
+};
+
 export const samples = {
   sale,
   'foreign-sale-keyed-next-day': {
@@ -99,6 +121,33 @@ export const samples = {
     at: '20261122123105',
     issuerId: '64135810',
     remarks: [],
+  },
+  'qr-sale': qrSale,
+  'qr-order': {
+    ...qrSale,
+    transaction: 'qr-order',
+    stan: '000023',
+    pan: '',
+    entryMode: '031',
+    wallet: 'unionpay-qr',
+    payer: '621234******1265',
+    settlement: { state: 'next-day', net: 8_816, fee: 34 },
+  },
+  'qr-void': {
+    ...qrSale,
+    transaction: 'qr-void',
+    stan: '000024',
+    original: { stan: '000022', rrn: '112212300022' },
+    settlement: { state: 'credited', net: 8_816, fee: 34, at: '124001' },
+  },
+  'qr-refund': {
+    ...qrSale,
+    transaction: 'qr-refund',
+    stan: '000025',
+    amount: 500,
+    wallet: 'alipay',
+    original: { rrn: '112109000003', date: '1121' },
+    settlement: { state: 'credited', net: 498, fee: 2, at: '125501' },
   },
 } as const satisfies { readonly [name: string]: BatchRecord };
 

@@ -79,7 +79,8 @@ export class TestDesk {
   #events: TerminalEvent[] = [];
   #prompt: PinPrompt | null = null;
   #slotOpen = false;
-  #scannerOn = false;
+  /** Whether the scanner is on. */
+  scannerOn = false;
   #robot = new RobotClerk({});
 
   constructor(options: { readonly profile?: string | Profile; readonly language?: Language } = {}) {
@@ -94,7 +95,7 @@ export class TestDesk {
     this.#events = [];
     this.#prompt = null;
     this.#slotOpen = false;
-    this.#scannerOn = false;
+    this.scannerOn = false;
     this.firmware = { ...this.firmware, ram: newRam() };
     return this.#drive(start(this.firmware), robot, cut).end;
   }
@@ -163,7 +164,7 @@ export class TestDesk {
         this.#slotOpen = effect.open;
         return undefined;
       case 'scanner':
-        this.#scannerOn = effect.on;
+        this.scannerOn = effect.on;
         return undefined;
       case 'pin-pad':
         this.#prompt = effect.prompt;
@@ -250,7 +251,7 @@ export class TestDesk {
       return { type: 'card', track2: new Secret(argument || DEBIT, trackMask) };
     }
     if (verb === 'scan') {
-      assert(this.#scannerOn, 'the scanner is on');
+      assert(this.scannerOn, 'the scanner is on');
       return { type: 'code', text: new Secret(word.slice('scan:'.length) || WECHAT_CODE, hidden) };
     }
     if (verb === 'bad-swipe') return { type: 'card-error' };
