@@ -8,7 +8,7 @@ import { keyArgument } from './key-argument.ts';
 import type { RunOptions } from './run.ts';
 
 /** With fewer, this process is through before another one has started and warmed up. */
-const SCENARIOS_A_PROCESS = 100;
+const SCENARIOS_A_PROCESS = 300;
 const MOST_PROCESSES = 64;
 
 /** @throws UsageError, and ConfigError when there is no such terminal */

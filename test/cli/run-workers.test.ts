@@ -21,8 +21,8 @@ afterEach(() => {
 });
 
 it.each([
-  ['a few scenarios', tasks(89), {}, 1],
-  ['hundreds of them', tasks(1000), {}, Math.min(availableParallelism(), 10)],
+  ['a few scenarios', tasks(300), {}, 1],
+  ['hundreds of them', tasks(1000), {}, Math.min(availableParallelism(), 4)],
   ['as many as asked for', tasks(3), { jobs: '2' }, 2],
   ['no more than scenarios', tasks(2), { jobs: '8' }, 2],
   ["somebody else's host", tasks(1000), { host: '127.0.0.1:8583' }, 1],
