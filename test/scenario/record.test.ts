@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Desk } from '../../src/desk/desk.ts';
 import { VirtualDesk } from '../../src/desk/virtual-desk.ts';
+import { present } from '../../src/lib/assert.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import { failureText } from '../../src/scenario/failure-text.ts';
 import { readScenarios } from '../../src/scenario/read-scenario.ts';
@@ -320,6 +321,46 @@ const FLOWS: { readonly [name: string]: Flow } = {
       '  - screen: { name: connecting }\n  - type: "1"\n  - press: [enter, "00"]\n',
       '  - screen: { name: receiving }\n  - press: [cancel, cancel]\n  - type: "55"\n',
       '  - screen: { name: next-copy }\n  - screen: { name: approved, text: 交易成功 金额 12.34 }\n  - type: "#"\n',
+    ],
+  },
+  'customers who pay with their phones: scanned, refused, asked for a password, and by the code on the display': {
+    async play(desk) {
+      const phones = present(desk.desk.phones, 'the phones');
+      const scan = async (name: string) => {
+        desk.press('menu', '5', '1');
+        await desk.seeing('amount');
+        desk.enter('5000');
+        await desk.seeing('scan-code');
+        desk.terminal.scan(phones.code(name));
+      };
+      await desk.signOn();
+      await scan('wechat-poor');
+      await desk.seeing('declined');
+      desk.press('enter');
+      await scan('wechat-asks');
+      await desk.seeing('paying', 12_300);
+      void phones.approve('wechat-asks');
+      await desk.seeing('approved');
+      await desk.seeing('idle');
+      desk.press('menu', '5', '2');
+      await desk.seeing('amount');
+      desk.enter('2500');
+      desk.press('1');
+      await desk.seeing('show-code', 8000);
+      const shown = desk.terminal.screen()?.qr ?? '';
+      void phones.pay('wechat-poor', shown);
+      await desk.virtual.pass(1000);
+      void phones.pay('wechat-zhang', shown);
+      await desk.seeing('approved');
+      await desk.seeing('idle');
+      await desk.sell();
+      await desk.seeing('idle');
+    },
+    says: [
+      '  - scan: wechat-poor\n',
+      '  - reply: A7\n  - pending-reversal: true\n  - clock: 12300ms\n  - approve: wechat-asks\n',
+      '  - pay: { phone: wechat-poor, refused: 钱包余额不足 }\n',
+      '  - pay: wechat-zhang\n',
     ],
   },
   'a night at rest, after which the terminal wants to be signed in': {

@@ -1,26 +1,35 @@
-/** What a person does to a desk, as data: what goes through the terminal's face, and orders to the host. */
+/** What people do to a desk, as data: clerk and customer through the terminal's face and on a phone, orders to the host. */
 import type { WalletCard } from '../../desk/wallet.ts';
 import type { Key } from '../../firmware/keys.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
+import type { Secret } from '../../lib/secret.ts';
 import type { FrontPanel } from '../../machine/front-panel.ts';
+import type { Fen } from '../../payment/money.ts';
 
 export type Hand =
   | { readonly does: 'press'; readonly key: Key }
   | { readonly does: 'swipe'; readonly card: WalletCard }
+  /** The code on a phone, by its name, or another one. */
+  | { readonly does: 'scan'; readonly shown: string | { readonly code: Secret } }
   | { readonly does: 'swipe-badly' | 'load-paper' | 'tear-paper' | 'plug' | 'unplug' }
   | { readonly does: 'power'; readonly on: boolean }
+  /** A customer scans the code on the display; in fen where he says how much. */
+  | { readonly does: 'pay'; readonly phone: string; readonly amount: Fen | undefined }
+  | { readonly does: 'approve' | 'refuse'; readonly phone: string }
   | { readonly does: 'order'; readonly order: Order }
   | { readonly does: 'clear-orders' };
 
 /** Whether anything feels it: keys of a terminal that is off and cards in a closed slot leave no trace in a recording. */
 export function isFelt(hand: Hand, terminal: FrontPanel): boolean {
-  const { power, cardSlot, line, printing } = terminal.lamps();
+  const { power, cardSlot, scanner, line, printing } = terminal.lamps();
   switch (hand.does) {
     case 'press':
       return power;
     case 'swipe':
     case 'swipe-badly':
       return cardSlot;
+    case 'scan':
+      return scanner;
     case 'tear-paper':
       return printing || terminal.paper().length > 0;
     case 'plug':

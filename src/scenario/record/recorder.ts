@@ -1,17 +1,21 @@
 /** One recording: notes hands as they come, each with what there was to see before it, and ends as steps of a scenario. */
 import type { Desk } from '../../desk/desk.ts';
+import type { PaymentOutcome } from '../../host/phones.ts';
 import { civilDate } from '../../lib/clock.ts';
-import type { PaperLine } from '../../machine/front-panel.ts';
 import { amountArgument, daysBetween, durationArgument } from './arguments.ts';
+import { handStep, type LoneHand } from './hand-step.ts';
 import { type Hand, hangsUp, isFelt, reachesTheLine } from './hands.ts';
 import { HostWork } from './host-work.ts';
 import { PinKeys } from './pin-keys.ts';
 import { Reading } from './reading.ts';
 import { Script, type ScriptStep } from './script.ts';
 import { OFF, Sights } from './sights.ts';
+import { lastCaption } from './telling.ts';
 
 /** What comes of it is not seen yet. */
 const AT_WORK = new Set(['connecting', 'receiving']);
+/** The terminal asks the host again and again, and each time uses a trace number up. */
+const ASKING = new Set(['paying', 'show-code', 'static-code']);
 
 export class Recorder {
   readonly #desk: Desk;
@@ -23,7 +27,7 @@ export class Recorder {
   readonly #before: Money | undefined;
   /** `YYYYMMDD` of the last hand at rest. */
   #day: string;
-  /** How far a replay is into the wait for a reply that began at `sinceMs`. */
+  /** How far a replay is into the wait that began at `sinceMs`. */
   #waited = { sinceMs: 0, forMs: 0 };
 
   constructor(desk: Desk) {
@@ -42,12 +46,16 @@ export class Recorder {
     if (hand.does === 'press' && hand.key !== 'cancel' && this.#sights.current.name === 'pin') {
       return this.#pressOnPinPad(hand.key, act);
     }
-    if (hand.does === 'tear-paper' && terminal.lamps().printing) this.#sights.tearLater();
-    else {
-      this.#arrive(hand);
-      this.#write(hand);
+    if (hand.does === 'tear-paper' && terminal.lamps().printing) {
+      this.#sights.tearLater();
+      return act();
     }
-    return this.#sights.during(act);
+    this.#arrive(hand);
+    const step = this.#write(hand);
+    const result = this.#sights.during(act);
+    if (step && (hand.does === 'pay' || hand.does === 'approve'))
+      this.#await(result as Promise<PaymentOutcome>, hand, step);
+    return result;
   }
 
   /** English names of the requests that went out meanwhile. */
@@ -100,10 +108,8 @@ export class Recorder {
       this.#keepDay();
       this.#host.catchUp();
     }
-    if (name === 'receiving' && reachesTheLine(hand)) {
-      this.#keepPace();
-      if (hangsUp(hand)) this.#host.leaveAlone();
-    }
+    if (ASKING.has(name) || (name === 'receiving' && reachesTheLine(hand))) this.#keepPace();
+    if (name === 'receiving' && hangsUp(hand)) this.#host.leaveAlone();
     if (hand.does === 'power' || hand.does === 'load-paper') {
       const line = lastCaption(this.#sights.unfinished);
       if (line !== undefined) this.#reading.assertPrinted(line);
@@ -119,7 +125,7 @@ export class Recorder {
     if (days > 0 && !signedIn) this.#script.add('clock', `${days}d`);
   }
 
-  /** A request is as far on its way as it was. */
+  /** A request is as far on its way, or asked as often, as it was. */
   #keepPace(): void {
     const { sinceMs } = this.#sights.current;
     const alreadyMs = this.#waited.sinceMs === sinceMs ? this.#waited.forMs : 0;
@@ -128,23 +134,27 @@ export class Recorder {
     this.#waited = { sinceMs, forMs };
   }
 
-  #write(hand: Hand): void {
-    switch (hand.does) {
-      case 'press':
-        return this.#script.press(hand.key, this.#sights.current.name);
-      case 'tear-paper':
-        return this.#reading.tear();
-      case 'order':
-        return this.#host.order(hand.order);
-      case 'clear-orders':
-        return this.#host.clear();
-      case 'swipe':
-        return this.#script.add('swipe', hand.card.name);
-      case 'power':
-        return this.#script.add('power', hand.on ? 'on' : 'off');
-      default:
-        return this.#script.add(hand.does);
+  /** @returns the step, where the hand is one by itself */
+  #write(hand: Hand): ScriptStep | undefined {
+    if (hand.does === 'press') this.#script.press(hand.key, this.#sights.current.name);
+    else if (hand.does === 'tear-paper') this.#reading.tear();
+    else if (hand.does === 'order') this.#host.order(hand.order);
+    else if (hand.does === 'clear-orders') this.#host.clear();
+    else {
+      const step = handStep(hand);
+      this.#script.append(step);
+      return step;
     }
+    return undefined;
+  }
+
+  /** What a wallet says of a payment is known later. */
+  #await(outcome: Promise<PaymentOutcome>, hand: LoneHand, step: ScriptStep): void {
+    outcome.then(
+      (known) => this.#script.replace(step, handStep(hand, known)),
+      // Whoever has asked for it hears of it.
+      () => {},
+    );
   }
 }
 
@@ -162,11 +172,4 @@ function gained(before: Money, now: Money): object {
     ...(pending !== 0 && { pending: amountArgument(pending) }),
     verified: true,
   };
-}
-
-/** The last line of a slip in progress that is the same on each slip of its kind. */
-function lastCaption(lines: readonly PaperLine[]): string | undefined {
-  return lines
-    .map(({ text }) => text.trim().replace(/\s+/g, ' '))
-    .findLast((text) => /\p{L}/u.test(text) && !/\d/.test(text));
 }

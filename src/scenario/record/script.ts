@@ -38,6 +38,11 @@ export class Script {
     else this.#items.push({ at, keys: [key] });
   }
 
+  /** Puts another step in the place of one. */
+  replace(step: ScriptStep, other: ScriptStep): void {
+    this.#items = this.#items.map((item) => (item === step ? other : item));
+  }
+
   /** Takes a step back. */
   remove(step: ScriptStep): void {
     this.#items = this.#items.filter((item) => item !== step);

@@ -25,14 +25,21 @@ const VERDICTS = [captions.domestic, captions.foreign].flatMap(({ zh, en }) => [
 
 /** Titles, what is printed large, amounts, marks and verdicts of a slip; neither times nor numbers of the transaction. */
 export function tellingLines(slip: readonly PaperLine[], brand: Text): readonly string[] {
-  const written = slip
-    .map(({ text, size }) => ({ text: text.trim().replace(/\s+/g, ' '), size }))
+  const lines = slip
+    .map((line) => ({ text: written(line), size: line.size }))
     .filter(({ text }) => text !== '' && ![brand.zh, brand.en].map(plain).includes(plain(text)));
-  const body = written.findIndex(({ text }) => text.includes(':'));
-  return written
+  const body = lines.findIndex(({ text }) => text.includes(':'));
+  return lines
     .filter(({ text, size }, at) => at < body || size === 'large' || isTelling(text))
     .map(({ text }) => text.normalize('NFKC'));
 }
+
+/** The last line of a slip in progress that is the same on each slip of its kind. */
+export function lastCaption(lines: readonly PaperLine[]): string | undefined {
+  return lines.map(written).findLast((text) => /\p{L}/u.test(text) && !/\d/.test(text));
+}
+
+const written = ({ text }: PaperLine): string => text.trim().replace(/\s+/g, ' ');
 
 function isTelling(text: string): boolean {
   return (

@@ -1,7 +1,9 @@
 /** The faces of a desk that hands go through, each telling of a hand before it passes it on. */
 import type { Desk } from '../../desk/desk.ts';
 import type { HostControls } from '../../host/acquirers/orders.ts';
+import type { PaymentOutcome, Phones } from '../../host/phones.ts';
 import { present } from '../../lib/assert.ts';
+import type { Secret } from '../../lib/secret.ts';
 import type { FrontPanel } from '../../machine/front-panel.ts';
 import type { Hand } from './hands.ts';
 
@@ -11,18 +13,23 @@ export type See = <T>(hand: Hand, act: () => T) => T;
 /** The same desk; whoever has it in hand is seen. */
 export function watched(desk: Desk, see: See): Desk {
   const { flash, line, wallet, hostAddress, ledger, controls } = desk;
+  const codes: Codes = new WeakMap();
   return {
-    terminal: watchedTerminal(desk, see),
+    terminal: watchedTerminal(desk, codes, see),
     ...{ flash, line, wallet, hostAddress },
     ...(ledger && { ledger }),
     ...(controls && { controls: watchedControls(controls, see) }),
+    ...(desk.phones && { phones: watchedPhones(desk.phones, desk.terminal, codes, see) }),
     ...(desk.hostLog && { hostLog: () => desk.hostLog?.() ?? [] }),
     open: (bytes) => desk.open(bytes),
     close: () => desk.close(),
   };
 }
 
-function watchedTerminal({ terminal, wallet }: Desk, see: See): FrontPanel {
+/** Which phone has shown a code. */
+type Codes = WeakMap<Secret, string>;
+
+function watchedTerminal({ terminal, wallet }: Desk, codes: Codes, see: See): FrontPanel {
   return {
     profile: terminal.profile,
     press: (key) => see({ does: 'press', key }, () => terminal.press(key)),
@@ -31,8 +38,7 @@ function watchedTerminal({ terminal, wallet }: Desk, see: See): FrontPanel {
       const card = wallet.find((other) => other.stripe.track2.reveal() === track2);
       see({ does: 'swipe', card: present(card, 'the swiped card in the wallet') }, () => terminal.swipe(stripe));
     },
-    // There is no step for it yet.
-    scan: (code) => terminal.scan(code),
+    scan: (code) => see({ does: 'scan', shown: codes.get(code) ?? { code } }, () => terminal.scan(code)),
     swipeBadly: () => see({ does: 'swipe-badly' }, () => terminal.swipeBadly()),
     loadPaper: () => see({ does: 'load-paper' }, () => terminal.loadPaper()),
     tearPaper: () => see({ does: 'tear-paper' }, () => terminal.tearPaper()),
@@ -44,6 +50,26 @@ function watchedTerminal({ terminal, wallet }: Desk, see: See): FrontPanel {
     paper: () => terminal.paper(),
     lamps: () => terminal.lamps(),
     onChange: (listener) => terminal.onChange(listener),
+  };
+}
+
+function watchedPhones(phones: Phones, terminal: FrontPanel, codes: Codes, see: See): Phones {
+  return {
+    list: () => phones.list(),
+    code(name) {
+      const code = phones.code(name);
+      codes.set(code, name);
+      return code;
+    },
+    look: (name, qr) => phones.look(name, qr),
+    pay(name, qr, amount) {
+      const pay = (): Promise<PaymentOutcome> => phones.pay(name, qr, amount);
+      // Only what is on the display is there in a replay too.
+      return qr === terminal.screen()?.qr ? see({ does: 'pay', phone: name, amount }, pay) : pay();
+    },
+    approve: (name) => see({ does: 'approve', phone: name }, () => phones.approve(name)),
+    refuse: (name) => see({ does: 'refuse', phone: name }, () => phones.refuse(name)),
+    onChange: (listener) => phones.onChange(listener),
   };
 }
 
