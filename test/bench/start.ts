@@ -13,7 +13,7 @@ export async function benchStart(): Promise<Figure[]> {
   for (let round = 0; round < ROUNDS; round++) {
     const state = mkdtempSync(join(tmpdir(), 'postern-bench-'));
     const startMs = performance.now();
-    const window = new TerminalWindow(posternArgs('--state', state).slice(2), { columns: 160, rows: 50 });
+    const window = new TerminalWindow(posternArgs('--state', state), { columns: 160, rows: 50 });
     await window.until(/拉卡拉/);
     times.push(performance.now() - startMs);
     window.type('q');

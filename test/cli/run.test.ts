@@ -84,7 +84,7 @@ it('chooses by tag and name, on another terminal, as JSON, and captures as JSON'
 
 it('shows in a terminal window how far it is, and leaves nothing of that', async () => {
   const slow = scenarioFile('name: 三秒 of self-test\nsteps: [power: on, screen: { name: operator }]\n');
-  const args = posternArgs('run', slow, atOnce, '--real-time', '--jobs', '1').slice(2);
+  const args = posternArgs('run', slow, atOnce, '--real-time', '--jobs', '1');
   const window = new TerminalWindow(args, { columns: 100, rows: 120 });
   await window.until(/^0 of 2 hold; running 三秒 of self-test$/m);
   expect(await window.exited).toBe(1);

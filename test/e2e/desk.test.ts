@@ -11,7 +11,7 @@ const FOLDER = temporaryFolder();
 let folders = 0;
 const newState = (): string => join(FOLDER, String(++folders));
 
-const ARGS = posternArgs().slice(2);
+const ARGS = posternArgs();
 
 function openWindow(state: string, columns: number, rows: number, ...args: string[]): TerminalWindow {
   return new TerminalWindow([...ARGS, '--state', state, ...args], { columns, rows });

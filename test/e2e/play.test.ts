@@ -5,7 +5,7 @@ import { scenarioFile } from '../support/scenarios.ts';
 import { TerminalWindow } from '../support/terminal-window.ts';
 
 function openWindow(columns: number, rows: number, ...args: readonly string[]): TerminalWindow {
-  return new TerminalWindow(posternArgs('play', ...args).slice(2), { columns, rows });
+  return new TerminalWindow(posternArgs('play', ...args), { columns, rows });
 }
 
 const FAILING = ['name: Not as the clerk thinks', 'language: en', 'steps:', '  - sign-on', '  - reply: "51"'].join(

@@ -20,7 +20,7 @@ const CLASSIC = fileURLToPath(new URL('../../terminals/lakala-classic.yaml', imp
 writeFileSync(FAST, readFileSync(CLASSIC, 'utf8').replace(/linesPerSecond: \d+/, 'linesPerSecond: 500'));
 
 const openWindow = (...args: readonly string[]): TerminalWindow =>
-  new TerminalWindow(posternArgs(...args).slice(2), { columns: 120, rows: 40 });
+  new TerminalWindow(posternArgs(...args), { columns: 120, rows: 40 });
 
 async function signOn(window: TerminalWindow): Promise<void> {
   await window.until(/自检/);

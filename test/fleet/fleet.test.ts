@@ -1,6 +1,5 @@
 /** Fleets over real TCP against hosts in processes of their own: paper, ledger and outcomes agree in the end. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { quietly, report } from '../../src/cli/failure.ts';
@@ -22,7 +21,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { fromHex } from '../../src/lib/hex.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { secretKey } from '../../src/security/keys.ts';
-import { postern } from '../support/postern.ts';
+import { postern, posternArgs } from '../support/postern.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { TerminalWindow } from '../support/terminal-window.ts';
 
@@ -199,7 +198,6 @@ describe('postern fleet', () => {
   });
 
   it('tells a person how far it is, and at the end what held it up', async () => {
-    const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
     const args = [
       'fleet',
       '--terminals',
@@ -213,7 +211,7 @@ describe('postern fleet', () => {
       '--mix',
       'sale:1',
     ];
-    const window = new TerminalWindow([main, ...args], { columns: 120, rows: 40 });
+    const window = new TerminalWindow(posternArgs(...args), { columns: 120, rows: 40 });
     await window.until(/^1 of 1 terminals on, \d+ of ~303 transactions, \d+\/s now, 0 errors$/m, 25_000);
     await window.until(/^ok: every slip is in the ledger once, and the books balance$/m, 25_000);
     expect(await window.exited).toBe(0);

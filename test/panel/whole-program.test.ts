@@ -14,7 +14,11 @@ const CLOSED = /^the desk is closed\s*$/;
 const folder = temporaryFolder();
 
 async function open(env: Record<string, string> = {}, directory = folder): Promise<TerminalWindow> {
-  const window = new TerminalWindow([PROGRAM, 'classic', 'zh-CN', directory], { columns: 110, rows: 35, env });
+  const window = new TerminalWindow(['--import', 'tsx', PROGRAM, 'classic', 'zh-CN', directory], {
+    columns: 110,
+    rows: 35,
+    env,
+  });
   await window.until(/刷卡槽/);
   return window;
 }

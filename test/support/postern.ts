@@ -2,9 +2,13 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+/** The program as test/support/build.ts has built it; without it, as `npm start` runs it. */
+const BUILT = process.env.POSTERN_MAIN;
+const PROGRAM = BUILT === undefined ? ['--import', 'tsx', SOURCE] : [BUILT];
 
-export const posternArgs = (...args: readonly string[]): string[] => ['--import', 'tsx', MAIN, ...args];
+/** What Node is told to run the command line with these arguments. */
+export const posternArgs = (...args: readonly string[]): string[] => [...PROGRAM, ...args];
 
 export interface Run {
   readonly exitCode: number | null;

@@ -15,12 +15,12 @@ export class TerminalWindow {
   readonly #watchers = new Set<() => void>();
   readonly exited: Promise<number>;
 
-  /** Runs `args` under this Node, TypeScript included. */
+  /** @param args of Node: its options, the program, the program's arguments */
   constructor(args: readonly string[], { columns, rows, env = {} }: WindowOptions) {
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 });
     this.#terminal.loadAddon(new unicode11.Unicode11Addon() as never);
     this.#terminal.unicode.activeVersion = '11';
-    this.#pty = spawn(process.execPath, ['--import', 'tsx', ...args], {
+    this.#pty = spawn(process.execPath, [...args], {
       name: 'xterm-256color',
       cols: columns,
       rows,
