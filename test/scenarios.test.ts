@@ -39,6 +39,12 @@ it.each(parts.map((file) => [relative(FOLDER, file), file]))('%s is included som
   expect(played.map(({ file }) => file)).toContain(part);
 });
 
+it("the product's README shows a scenario that holds", async () => {
+  const text = readFileSync(join(FOLDER, '../../README.md'), 'utf8');
+  const [, example = ''] = /```yaml\n(# yaml-language-server.*?)```/s.exec(text) ?? [];
+  for (const scenario of readScenarios(scenarioFile(example))) await expectToHold(scenario);
+});
+
 describe('README.md', () => {
   const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
   const [first = '', keep = '', part = ''] = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
