@@ -14,6 +14,8 @@ import { isIdle, type Reactions, World } from './support/world.ts';
 const TMK = '0123456789ABCDEFFEDCBA9876543210';
 const wallet = openWallet();
 const seen: string[] = [];
+/** Payment codes that were scanned. */
+const codes: string[] = [];
 /** What was on the wire, and may be on no other place. */
 const wire: string[] = [];
 
@@ -64,8 +66,20 @@ beforeAll(() => {
       expiry: (each) => each.enter(card.expiry),
     });
   }
+  for (const phone of ['wechat-zhang', 'alipay-chen', 'unionpay-sun', 'ecny-wu']) {
+    const code = world.host.phones.code(phone);
+    codes.push(code.reveal());
+    const scanning: Reactions = {
+      amount: (each) => each.enter('777'),
+      'scan-code': (each) => each.terminal.scan(code),
+    };
+    world.transact(() => world.choose('qr-sale'), scanning);
+    // Used by now: what is refused is no less secret.
+    world.transact(() => world.choose('qr-sale'), scanning);
+  }
   world.play({}, isIdle);
   seen.push(world.printed());
+  seen.push(JSON.stringify(world.host.phones.list()));
   for (const key of world.flash.keys('')) seen.push(JSON.stringify(world.flash.read(key as 'counters')));
   seen.push(JSON.stringify(world.ledger.arrivals()));
   seen.push(JSON.stringify(wallet.map((card) => ({ ...card, pin: '' }))));
@@ -86,6 +100,14 @@ describe('what anybody can read', () => {
       expect(text.replaceAll(' ', '')).not.toContain(number);
       expect(text).not.toContain(track.slice(-14));
     }
+  });
+
+  it('holds no payment code', () => {
+    expect(codes.every((code) => wire.some((frame) => frame.includes(toHex(Buffer.from(code)))))).toBe(true);
+    expect(seen.join('')).toContain(`${codes[0]?.slice(0, 2)}****`);
+    for (const code of codes)
+      for (const text of seen)
+        expect(text.replaceAll(' ', '').toUpperCase()).not.toMatch(new RegExp(`${code}|${toHex(Buffer.from(code))}`));
   });
 
   it('holds no PIN', () => {

@@ -17,6 +17,7 @@ import { present } from '../../src/lib/assert.ts';
 import type { MemoryFlash } from '../../src/machine/devices/flash.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import type { Terminal } from '../../src/machine/terminal.ts';
+import { wayTo } from './menu.ts';
 
 const WALLET = openWallet();
 const CLASSIC = loadProfile('lakala-classic');
@@ -66,6 +67,11 @@ export class World {
 
   press(...keys: readonly Key[]): void {
     for (const key of keys) this.terminal.press(key);
+  }
+
+  /** Chooses a function from the menu, from idle. */
+  choose(id: string): void {
+    this.press('menu', ...wayTo(id, this.terminal.profile).map((place) => String(place) as Key));
   }
 
   /** Types digits and ENTER. */

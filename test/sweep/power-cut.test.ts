@@ -96,6 +96,24 @@ const scenes: { readonly [transaction: string]: Scene } = {
     },
     uncut: (world) => expect(world.standing().map(({ amount }) => amount)).toEqual([1234, -1000]),
   },
+  'payment by code that waits for the password': {
+    begin: (world) => world.choose('qr-sale'),
+    reactions: {
+      ...paying,
+      'scan-code': (world) => world.terminal.scan(world.host.phones.code('wechat-asks')),
+      paying: (world) => void world.host.phones.approve('wechat-asks'),
+    },
+    uncut: (world) => expect(world.ledger.account().balance).toBe(1229),
+  },
+  'payment of a code that is shown': {
+    begin: (world) => world.choose('qr-order'),
+    reactions: {
+      ...paying,
+      wallet: (world) => world.press('2'),
+      'show-code': (world) => void world.host.phones.pay('alipay-chen', world.terminal.screen()?.qr ?? ''),
+    },
+    uncut: (world) => expect(world.ledger.account().balance).toBe(1229),
+  },
   'sign-in': {
     begin: (world) => world.press('sign-in'),
     reactions: {},

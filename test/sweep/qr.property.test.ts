@@ -11,6 +11,7 @@ import { readPaper } from '../../src/fleet/slip.ts';
 import type { LineFaults } from '../../src/lines/faulty.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import { type WalletName, walletNames } from '../../src/payment/wallets.ts';
+import { wayTo } from '../support/menu.ts';
 
 const SEQUENCES = Number(process.env.SEQUENCES ?? 100);
 const PHONES = [
@@ -171,9 +172,9 @@ class Counter {
     // A clerk does not begin something else while a customer is paying; any other screen he leaves first.
     if (['paying', 'show-code', undefined].includes(this.#screen)) return;
     if (this.#screen !== 'idle') this.#play({}, ({ name }) => name === 'idle');
-    const way = wayTo(id, this.desk.terminal.profile.menu);
-    if (!this.desk.terminal.profile.display.touch) this.desk.terminal.press('menu');
-    for (const place of way ?? []) this.#type(String(place + 1));
+    const { profile } = this.desk.terminal;
+    if (!profile.display.touch) this.desk.terminal.press('menu');
+    for (const place of wayTo(id, profile)) this.#type(String(place));
     this.#play({ ...answers, amount: () => this.#enter(String(fen)) }, ({ name }) =>
       ['idle', 'paying', 'show-code', 'approved', 'declined'].includes(name),
     );
@@ -219,18 +220,6 @@ const LEFT_TO_TIME = new Set([
   'scan-code',
   'idle',
 ]);
-
-function wayTo(id: string, items: VirtualDesk['terminal']['profile']['menu']): readonly number[] | undefined {
-  for (const [index, item] of items.entries()) {
-    if ('function' in item) {
-      if (item.function === id) return [index];
-      continue;
-    }
-    const rest = wayTo(id, item.items);
-    if (rest) return [index, ...rest];
-  }
-  return undefined;
-}
 
 it(`${SEQUENCES} days end with terminal, wallets and ledger in agreement`, async () => {
   const opening = phonesTotal(new VirtualDesk({ profile: loadProfile('lakala-classic') }));

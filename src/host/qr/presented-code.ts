@@ -4,10 +4,10 @@ import { parseDe59 } from '../../dialects/cup-pos/de59.ts';
 import { Iso8583Error } from '../../iso8583/error.ts';
 import { bytes, text } from '../../iso8583/message.ts';
 import type { Message } from '../../iso8583/types.ts';
-import { Secret } from '../../lib/secret.ts';
+import type { Secret } from '../../lib/secret.ts';
 import { classifyScan } from '../../payment/payment-code.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
-import { paymentCodeMask, type WalletName, walletNames, walletOfChannel } from '../../payment/wallets.ts';
+import { type WalletName, walletNames, walletOfChannel } from '../../payment/wallets.ts';
 
 export interface PresentedCode {
   readonly wallet: WalletName;
@@ -31,7 +31,7 @@ export function presentedCode(message: Message, { medium }: TransactionType): Pr
   }
   const scanned = classifyScan(code ?? '');
   if (scanned.kind === 'refused') throw unreadable(path, 'the payment code of a wallet');
-  return { wallet: scanned.wallet, code: new Secret(scanned.code.reveal(), paymentCodeMask) };
+  return { wallet: scanned.wallet, code: scanned.code };
 }
 
 /** The voucher that a void or refund names its original by. */
