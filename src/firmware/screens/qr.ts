@@ -1,4 +1,5 @@
 /** Payments by QR code on the display: the customer is paying, a code for him to scan, and money that has come. */
+import { cellWidth } from '../../lib/cell-width.ts';
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import { type WalletName, wallets } from '../../payment/wallets.ts';
@@ -77,17 +78,20 @@ export function staticCodeScreen(fw: Firmware, shown: string, trouble: Words | u
 
 /** 微信收款到账 12.34 元, as large as it gets. */
 export function arrivalScreen(fw: Firmware, title: Words, notice: LastNotice): Screen {
-  return messageScreen(fw, { name: 'arrival', title, lines: [arrival(notice)] });
+  return messageScreen(fw, { name: 'arrival', title, lines: arrivalLines(fw, notice) });
 }
 
-/** What a terminal with a voice says when money has come. */
-export function arrival({ wallet, amount }: Pick<LastNotice, 'wallet' | 'amount'>): Text {
+/** What a terminal with a voice says when money has come; the sum on a line of its own where one has no room for all. */
+export function arrivalLines(
+  fw: Firmware,
+  { wallet, amount }: Pick<LastNotice, 'wallet' | 'amount'>,
+): readonly string[] {
   const { zh, en } = wallet ? wallets[wallet].label : { zh: '', en: 'Payment' };
   // Aloud it is 微信, not 微信支付.
-  return {
-    zh: `${zh.replace(/支付$/, '')}收款到账 ${formatAmount(amount)} 元`,
-    en: `${en}: ${formatAmount(amount)} received`,
-  };
+  const whence = speak(fw, { zh: `${zh.replace(/支付$/, '')}收款到账`, en: `${en} received` });
+  const sum = speak(fw, { zh: `${formatAmount(amount)} 元`, en: `${formatAmount(amount)} yuan` });
+  const whole = `${whence} ${sum}`;
+  return cellWidth(whole) <= fw.profile.display.columns ? [whole] : [whence, sum];
 }
 
 /** What the host says of a payment: that it is made, by whom, and its numbers. */

@@ -7,7 +7,7 @@ import type { BatchRecord, InDoubt } from '../flash-records.ts';
 import { responseCode } from '../response-code.ts';
 import { amountRows } from './card.ts';
 import { hints, textRows } from './layout.ts';
-import { arrival } from './qr.ts';
+import { arrivalLines } from './qr.ts';
 import type { Screen, ScreenRow } from './screen.ts';
 
 const words = {
@@ -44,7 +44,7 @@ export function approvedScreen(fw: Firmware, type: TransactionType, code: string
 /** The amount; where it came by QR code and the terminal has a voice, in the words that it says. */
 function sumRows(fw: Firmware, { totals }: TransactionType, { wallet, amount }: BatchRecord): ScreenRow[] {
   if (!wallet || totals !== 'debit' || !fw.profile.qr?.voice) return amountRows(fw, amount);
-  return textRows(fw, arrival({ wallet, amount }), { style: 'large' });
+  return arrivalLines(fw, { wallet, amount }).map((text) => ({ text, style: 'large' }));
 }
 
 /** `实时到账 净额 12.27` and the fee, or what a void or refund took back. */
