@@ -1,31 +1,16 @@
 /** Carries out what a person meant: hands on the terminal, moves on the panel, orders to the host. */
-import type { Desk } from '../desk/desk.ts';
 import type { Recorded } from '../desk/recording.ts';
-import type { Order } from '../host/acquirers/orders.ts';
-import { say, type Text } from '../payment/text.ts';
+import type { Key } from '../firmware/keys.ts';
+import type { FrontPanel } from '../machine/front-panel.ts';
+import { accept } from './answers.ts';
+import { type Bench, leave, notify, putPaperAway } from './bench.ts';
+import { pay, refuse, useInHand } from './customer-acts.ts';
+import { FIELDS, openField, rubOut, typeInto } from './fields.ts';
 import type { Doing, Intent, PaneName, Question } from './intents.ts';
-import type { Layout } from './layout.ts';
 import { HOST_ROWS, LISTS } from './lists.ts';
-import type { Moments } from './moments.ts';
 import { savePaper } from './save-paper.ts';
-import { type PanelState, panesOf, type Scripting } from './state.ts';
+import { type PanelState, panesOf } from './state.ts';
 import { WORDS } from './words.ts';
-
-/** What actions work on. */
-export interface Bench extends Scripting {
-  readonly desk: Desk;
-  readonly state: PanelState;
-  readonly moments: Moments;
-  /** Where paper is saved. */
-  readonly directory: string;
-  /** Where things lie at the moment; undefined while the window is too small. */
-  layout(): Layout | undefined;
-  quit(): void;
-  suspend(): void;
-}
-
-const NOTICE_MS = 5000;
-const MAX_DELAY_MS = 600_000;
 
 /** Carries out one intent. */
 export function act<D extends Doing>(intent: Extract<Intent, { readonly does: D }>, bench: Bench): void {
@@ -35,17 +20,15 @@ export function act<D extends Doing>(intent: Extract<Intent, { readonly does: D 
 type Action<D extends Doing> = (bench: Bench, intent: Extract<Intent, { readonly does: D }>) => void;
 
 const ACTIONS: { readonly [D in Doing]: Action<D> } = {
-  press({ desk, state }, { key }) {
+  press(bench, { key }) {
+    const { desk, state } = bench;
     leave(state);
     putPaperAway(state);
-    desk.terminal.press(key);
+    if (hasKey(desk.terminal, key)) desk.terminal.press(key);
+    else notify(bench, WORDS.noSuchKey, '', true);
   },
-  swipe({ desk, state }) {
-    leave(state);
-    putPaperAway(state);
-    const card = desk.wallet[state.card];
-    if (card) desk.terminal.swipe(card.stripe);
-  },
+  pay,
+  refuse,
   'swipe-badly'({ desk, state }) {
     leave(state);
     putPaperAway(state);
@@ -97,21 +80,21 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
   },
   move({ desk, state }, { by }) {
     const list = LISTS[state.pane];
-    const last = list.count(desk, state) - 1;
-    const from = list.chosen(state, last);
-    list.choose(state, Math.max(0, Math.min(last, from + by)), last);
+    const last = list.count({ desk, state }) - 1;
+    const from = list.chosen({ desk, state }, last);
+    list.choose({ desk, state }, Math.max(0, Math.min(last, from + by)), last);
   },
   choose({ desk, state }, { row }) {
     const list = LISTS[state.pane];
-    const last = list.count(desk, state) - 1;
-    const again = state.focus !== 'device' && list.chosen(state, last) === row;
+    const last = list.count({ desk, state }) - 1;
+    const again = state.focus !== 'device' && list.chosen({ desk, state }, last) === row;
     state.focus = 'pane';
-    list.choose(state, row, last);
+    list.choose({ desk, state }, row, last);
     if (state.pane === 'wire') state.wire.opened = !(again && state.wire.opened);
   },
   open(bench) {
     const { state } = bench;
-    if (state.pane === 'wallet') act({ does: 'swipe' }, bench);
+    if (state.pane === 'wallet') useInHand(bench);
     if (state.pane === 'wire') state.wire.opened = !state.wire.opened;
     if (state.pane === 'host') {
       const row = HOST_ROWS[state.host.chosen];
@@ -122,7 +105,7 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
     if (state.focus === 'field') state.focus = 'pane';
     else if (state.pane === 'wire' && state.wire.opened) state.wire.opened = false;
     else state.focus = 'device';
-    state.host.question = undefined;
+    state.field = undefined;
   },
   scroll(bench, { what, by }) {
     const { desk, state } = bench;
@@ -144,26 +127,21 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
   'clear-orders'({ desk }) {
     desk.controls?.clear();
   },
-  ask({ desk, state }, { question }) {
-    if (!desk.controls) return;
-    state.focus = 'field';
-    state.host = { chosen: HOST_ROWS.findIndex((row) => isAsking(row, question)), question, typed: '' };
+  ask(bench, { question }) {
+    const { desk, state } = bench;
+    const ofHost = FIELDS[question].pane === 'host';
+    if (ofHost && !desk.controls) return;
+    if (question === 'picture' && !desk.terminal.lamps().scanner) return notify(bench, WORDS.scannerOff, '', true);
+    openField(state, question);
+    if (ofHost) state.host.chosen = HOST_ROWS.findIndex((row) => isAsking(row, question));
   },
   type({ state }, { text }) {
-    const { question, typed } = state.host;
-    const longest = question === 'answer' ? 2 : 5;
-    state.host.typed = (typed + text.toUpperCase()).slice(0, longest);
+    typeInto(state, text);
   },
   'rub-out'({ state }) {
-    state.host.typed = state.host.typed.slice(0, -1);
+    rubOut(state);
   },
-  accept({ desk, state }) {
-    const order = orderTyped(state);
-    if (!order) return;
-    desk.controls?.order(order);
-    state.focus = 'pane';
-    state.host.question = undefined;
-  },
+  accept,
 
   steer({ playback }, { how }) {
     playback?.[how]();
@@ -184,28 +162,22 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
   },
 };
 
-function isAsking(row: Intent, question: Question): boolean {
-  return row.does === 'ask' && row.question === question;
+/** On the keypad, or on the screen that is touched. */
+function hasKey(terminal: FrontPanel, wanted: Key): boolean {
+  const { keypad, display } = terminal.profile;
+  const touched = display.touch ? (terminal.screen()?.rows ?? []) : [];
+  return [...keypad.flat(), ...touched].some(({ key }) => key === wanted);
 }
 
-/** The order that the typed answer makes, or undefined while it is not one. */
-function orderTyped(state: PanelState): Order | undefined {
-  const { question, typed } = state.host;
-  if (question === 'answer') return typed.length === 2 ? { kind: 'answer', responseCode: typed } : undefined;
-  const delayMs = Math.round(Number(typed) * 1000);
-  return typed !== '' && delayMs > 0 && delayMs <= MAX_DELAY_MS ? { kind: 'delay', delayMs } : undefined;
+function isAsking(row: Intent, question: Question): boolean {
+  return row.does === 'ask' && row.question === question;
 }
 
 function show(state: PanelState, pane: PaneName): void {
   state.pane = pane;
   state.focus = 'pane';
-  state.host.question = undefined;
+  state.field = undefined;
   putPaperAway(state);
-}
-
-function leave(state: PanelState): void {
-  state.focus = 'device';
-  state.host.question = undefined;
 }
 
 function paperLines({ desk, state }: Bench): number {
@@ -218,20 +190,8 @@ function frameLines({ wire }: PanelState): number {
   return frame ? frame.fields.length + frame.hex.length + 1 : 1;
 }
 
-function putPaperAway(state: PanelState): void {
-  state.paper.view = 'resting';
-  state.paper.scroll = 0;
-}
-
 function tellRecorded(bench: Bench, recorded: Recorded): void {
   if (recorded.kind === 'started') notify(bench, WORDS.recordingStarted, '', false);
   else if (recorded.kind === 'saved') notify(bench, WORDS.recordingSaved, recorded.file, false);
   else notify(bench, WORDS.notRecorded, recorded.why, true);
-}
-
-function notify({ state, moments }: Bench, text: Text, detail: string, bad: boolean): void {
-  state.notice = { text: `${say(text, state.language)} ${detail}`.trim(), bad };
-  moments.start('notice', NOTICE_MS, () => {
-    state.notice = undefined;
-  });
 }

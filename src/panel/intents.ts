@@ -8,13 +8,16 @@ export type PaneName = (typeof PANES)[number];
 /** What can be done to a scenario that is being played. */
 export type Steering = 'toggle' | 'step' | 'faster' | 'slower';
 
-/** What a person can be asked to type in the Host pane. */
-export type Question = 'answer' | 'delay';
+/** What a person can be asked to type: for the host, for a customer, and where the picture is that is held before the scanner. */
+export type Question = 'answer' | 'delay' | 'amount' | 'picture';
 
 export type Intent =
   /** Hands on the terminal. */
   | { readonly does: 'press'; readonly key: Key }
-  | { readonly does: 'swipe' }
+  /** The customer's move: whatever the terminal waits for. */
+  | { readonly does: 'pay' }
+  /** The customer turns down what waits for his password. */
+  | { readonly does: 'refuse' }
   | { readonly does: 'swipe-badly' }
   | { readonly does: 'toggle-power' }
   | { readonly does: 'toggle-line' }
@@ -34,9 +37,10 @@ export type Intent =
   | { readonly does: 'back' }
   /** In lines; in a pane the opened frame, else the list. */
   | { readonly does: 'scroll'; readonly what: 'paper' | 'pane' | 'lcd'; readonly by: number }
-  /** Orders to the host, and the answer being typed. */
+  /** Orders to the host. */
   | { readonly does: 'order'; readonly order: Order }
   | { readonly does: 'clear-orders' }
+  /** A field, and the answer being typed in it. */
   | { readonly does: 'ask'; readonly question: Question }
   | { readonly does: 'type'; readonly text: string }
   | { readonly does: 'rub-out' }

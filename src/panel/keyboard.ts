@@ -59,15 +59,20 @@ export interface Binding {
 }
 
 const ROWS: Text = { zh: '选择一行', en: 'Choose a row' };
-const ENDS: Text = { zh: '首行/末行', en: 'First, last row' };
 const TURN: Text = { zh: '前后窗格', en: 'Next or last pane' };
 const PAGE: Text = { zh: '窗格或小票翻页', en: 'Page pane or paper' };
 const SPEED: Text = { zh: '剧本加快/减慢', en: 'Faster, slower' };
 
 /** What acts on the desk, whoever has the focus (but not while a field is being typed in). */
 export const DESK_KEYS: readonly Binding[] = [
-  { keys: ['s'], intent: { does: 'swipe' }, help: { zh: '刷选中的卡', en: 'Swipe the chosen card' } },
+  { keys: ['s'], intent: { does: 'pay' }, help: { zh: '刷卡/手机付款', en: 'Card, or phone pays' } },
   { keys: ['S-s'], intent: { does: 'swipe-badly' }, help: { zh: '刷卡不良', en: 'A bad swipe' } },
+  { keys: ['j'], intent: { does: 'refuse' }, help: { zh: '手机拒付', en: 'Phone says no' } },
+  {
+    keys: ['z'],
+    intent: { does: 'ask', question: 'picture' },
+    help: { zh: '扫二维码图片', en: 'Scan a picture (PNG)' },
+  },
   { keys: ['u'], intent: { does: 'toggle-line' }, help: { zh: '拔/插通讯线', en: 'Unplug, plug the line' } },
   { keys: ['o'], intent: { does: 'toggle-power' }, help: { zh: '电源开关', en: 'Power switch' } },
   { keys: ['a'], intent: { does: 'load-paper' }, help: { zh: '装纸', en: 'Add paper' } },
@@ -114,9 +119,9 @@ export const DESK_KEYS: readonly Binding[] = [
 export const PANE_KEYS: readonly Binding[] = [
   { keys: ['up'], intent: { does: 'move', by: -1 }, help: ROWS },
   { keys: ['down'], intent: { does: 'move', by: 1 }, help: ROWS },
-  { keys: ['home'], intent: { does: 'move', by: -Infinity }, help: ENDS },
-  { keys: ['end'], intent: { does: 'move', by: Infinity }, help: ENDS },
-  { keys: ['enter'], intent: { does: 'open' }, help: { zh: '刷卡/打开/执行', en: 'Swipe, open or do it' } },
+  { keys: ['home'], intent: { does: 'move', by: -Infinity }, help: ROWS },
+  { keys: ['end'], intent: { does: 'move', by: Infinity }, help: ROWS },
+  { keys: ['enter'], intent: { does: 'open' }, help: { zh: '刷卡/打开/执行', en: 'Pay, open or do it' } },
   { keys: ['escape'], intent: { does: 'back' }, help: { zh: '返回终端', en: 'Back to the terminal' } },
   { keys: ['left'], intent: { does: 'turn', by: -1 }, help: TURN },
   { keys: ['right'], intent: { does: 'turn', by: 1 }, help: TURN },
@@ -155,7 +160,7 @@ const atPane = new Map([...everywhere, ...strokes(PANE_KEYS)]);
 export function intentOf(stroke: Stroke, focus: Focus): Intent | undefined {
   if (focus === 'field') {
     const { name, character } = stroke;
-    return FIELD_KEYS[name] ?? (character?.match(/^[0-9A-Za-z.]$/) ? { does: 'type', text: character } : undefined);
+    return FIELD_KEYS[name] ?? (character?.match(/^\P{C}$/u) ? { does: 'type', text: character } : undefined);
   }
   return (focus === 'pane' ? atPane : atDevice).get(stroke.name);
 }

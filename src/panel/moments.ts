@@ -5,6 +5,7 @@ export class Moments {
   readonly #clock: Clock;
   readonly #ended: () => void;
   readonly #timers = new Map<string, Timer>();
+  #closed = false;
 
   /** @param ended called after each moment that is over. */
   constructor(clock: Clock, ended: () => void) {
@@ -15,6 +16,7 @@ export class Moments {
   /** Calls `end` after `lastsMs`; starting a name again starts its time again. */
   start(name: string, lastsMs: number, end: () => void): void {
     this.cancel(name);
+    if (this.#closed) return;
     const timer = this.#clock.after(lastsMs, () => {
       this.#timers.delete(name);
       end();
@@ -28,7 +30,9 @@ export class Moments {
     this.#timers.delete(name);
   }
 
-  cancelAll(): void {
+  /** Ends no more of them, and starts none: nobody looks on. */
+  close(): void {
+    this.#closed = true;
     for (const timer of this.#timers.values()) timer.cancel();
     this.#timers.clear();
   }

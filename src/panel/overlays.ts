@@ -1,14 +1,14 @@
-/** What lies over the desk: the help, a stopped firmware, and the word that the window is too small. */
+/** What lies over the desk: the help, a stopped firmware, and the word that the window is too small for desk or code. */
 import type { Profile } from '../firmware/profile.ts';
 import { say } from '../payment/text.ts';
 import { boxed } from './box.ts';
 import type { Canvas } from './canvas.ts';
-import type { Rectangle } from './geometry.ts';
+import type { Rectangle, Size } from './geometry.ts';
 import type { Binding } from './keyboard.ts';
 import { SMALLEST } from './layout.ts';
 import type { Look } from './look.ts';
 import { help } from './panes/help.ts';
-import { centred, type Line, span, wrapText } from './text.ts';
+import { centred, type Line, lineWidth, span, wrapText } from './text.ts';
 import { overlay, type Style } from './theme.ts';
 import { WORDS } from './words.ts';
 
@@ -50,6 +50,17 @@ export function paintTooSmall(canvas: Canvas, look: Look): void {
   ].map((text) => centred([span(text)], canvas.width));
   const y = Math.max(0, Math.floor((canvas.height - lines.length) / 2));
   canvas.block({ x: 0, y, width: canvas.width, height: lines.length }, lines, theme.desk);
+}
+
+/** @param needed a window that is large enough */
+export function paintCodeTooLarge(canvas: Canvas, needed: Size, look: Look): void {
+  const { theme, language } = look;
+  const lines = [
+    say(WORDS.codeTooLarge, language),
+    `${say(WORDS.enlargeTo, language)} ${needed.width} x ${needed.height} (${canvas.width} x ${canvas.height})`,
+  ].map((text) => [span(` ${text}`)]);
+  const width = Math.min(canvas.width, Math.max(...lines.map(lineWidth)) + 3);
+  paintBox(canvas, boxed(lines, width, theme.warn), width, overlay(theme.desk, theme.overlay));
 }
 
 /** Lines of `width` cells in the middle of the picture, whatever is under them. */

@@ -18,13 +18,22 @@ import { PANE_TITLES, WORDS } from './words.ts';
 /** Each pane as lines, from what it shows. */
 const PAINTERS: { readonly [pane in PaneName]: (scene: Scene, area: Rectangle, focused: boolean) => Line[] } = {
   wallet: ({ desk, state, look }, area, focused) =>
-    wallet({ cards: desk.wallet, chosen: state.card, focused }, area, look),
+    wallet({ desk, wallet: state.wallet, field: state.field, focused }, area, look),
   wire: ({ state, look }, area, focused) => wire({ ...state.wire, focused }, area, look),
   ledger: ({ state, look }, area, focused) => ledger({ ...state.ledger, focused }, area, look),
   host: ({ desk, state, look }, area, focused) =>
-    host({ address: desk.hostAddress, controls: desk.controls, ...state.host, focused }, area, look),
+    host(
+      { address: desk.hostAddress, controls: desk.controls, ...state.host, field: state.field, focused },
+      area,
+      look,
+    ),
   script: ({ state, look }, area, focused) => (state.script ? script({ ...state.script, focused }, area, look) : []),
 };
+
+/** What the frame of a pane leaves. */
+export function inside({ x, y, width, height }: Rectangle): Rectangle {
+  return { x: x + 2, y: y + 1, width: width - 4, height: height - 2 };
+}
 
 /** Draws the open pane; `tabbed` puts the tabs into its upper edge. */
 export function paintPane(canvas: Canvas, area: Rectangle, scene: Scene, tabbed: boolean): void {
@@ -32,7 +41,7 @@ export function paintPane(canvas: Canvas, area: Rectangle, scene: Scene, tabbed:
   const { theme } = look;
   const focused = state.focus !== 'device';
   const edge = focused ? theme.focus : theme.edge;
-  const inner = { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+  const inner = inside(area);
   const blank = Array.from({ length: inner.height }, () => BLANK);
   canvas.block(area, boxed(blank, area.width, edge), theme.desk);
   if (tabbed)
@@ -45,7 +54,7 @@ export function paintCompanion(canvas: Canvas, area: Rectangle, scene: Scene): v
   const { theme, language } = scene.look;
   const pane = scene.state.pane === 'wire' ? 'ledger' : 'wire';
   const intent = { does: 'pane', pane } as const;
-  const inner = { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+  const inner = inside(area);
   const blank = Array.from({ length: inner.height }, () => BLANK);
   const title = [span(` ${letterOf(pane)} ${say(PANE_TITLES[pane], language)} `, theme.tab, intent)];
   canvas.block(area, boxed(blank, area.width, theme.edge, title), theme.desk);

@@ -5,7 +5,8 @@
 import type { Desk } from '../desk/desk.ts';
 import { type Clock, systemClock, type Timer } from '../lib/clock.ts';
 import type { Language } from '../payment/text.ts';
-import { act, type Bench } from './actions.ts';
+import { act } from './actions.ts';
+import type { Bench } from './bench.ts';
 import { BlessedScreen, type OutputStream, type Pointer } from './blessed-screen.ts';
 import type { Canvas } from './canvas.ts';
 import { contains, type Size } from './geometry.ts';
@@ -87,6 +88,7 @@ class OpenPanel implements Panel {
       moments,
       directory,
       layout: () => this.#picture?.layout,
+      changed,
       quit: () => this.close(),
       suspend: () => suspend(this.#screen),
     };
@@ -98,7 +100,7 @@ class OpenPanel implements Panel {
     });
     this.#repaint = new Repaint(this.#clock, () => this.#screen.paint());
     const bell = () => options.bell && this.#screen.bell();
-    this.#stops.push(watch({ ...scripting, desk, state, moments, changed, bell }), () => moments.cancelAll());
+    this.#stops.push(watch({ ...scripting, desk, state, moments, changed, bell }), () => moments.close());
     if (this.#ownsProcess) this.#stops.push(this.#guard(directory));
     this.#tick();
     changed();
@@ -152,14 +154,13 @@ class OpenPanel implements Panel {
 
   /** Turning the wheel scrolls what lies under it. */
   #wheel(x: number, y: number, direction: 1 | -1): void {
-    const layout = this.#picture?.layout;
-    if (!layout) return;
-    const { focus, paper } = this.#bench.state;
-    const paneInFront = layout.arrangement === 'wide' || focus !== 'device';
+    if (!this.#picture?.layout) return;
+    const { layout, paneInView } = this.#picture;
+    const { paper } = this.#bench.state;
     const sheet = paper.view === 'reading' ? layout.reading : layout.paper;
     const lines = direction * WHEEL_LINES;
     if (paper.view !== 'resting' && contains(sheet, x, y)) this.#act({ does: 'scroll', what: 'paper', by: -lines });
-    else if (paneInFront && contains(layout.pane, x, y)) this.#act({ does: 'scroll', what: 'pane', by: lines });
+    else if (paneInView && contains(layout.pane, x, y)) this.#act({ does: 'scroll', what: 'pane', by: lines });
     else if (contains(layout.device.lcd, x, y)) this.#act({ does: 'scroll', what: 'lcd', by: direction });
     else if (contains(sheet, x, y)) this.#act({ does: 'scroll', what: 'paper', by: -lines });
   }

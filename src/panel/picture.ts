@@ -11,6 +11,7 @@ import type { Look } from './look.ts';
 import { paintFault, paintHelp, paintTooSmall } from './overlays.ts';
 import { paintCompanion, paintPane, tabRow } from './pane.ts';
 import { mat } from './panes/mat.ts';
+import { codeToEnlarge, paintCode } from './shown-code.ts';
 import type { PanelState } from './state.ts';
 import { strip } from './strip.ts';
 import { overlay } from './theme.ts';
@@ -26,24 +27,27 @@ export interface Picture {
   readonly canvas: Canvas;
   /** Undefined when the window is too small for the desk. */
   readonly layout: Layout | undefined;
+  /** Whether the open pane is to be seen: neither behind the device nor behind a code. */
+  readonly paneInView: boolean;
 }
 
 export function drawPicture(scene: Scene, window: Size): Picture {
   const canvas = new Canvas(window, scene.look.theme.desk);
   const layout = layOut(window, shapeOf(scene.desk.terminal.profile), scene.state.script !== undefined);
-  if (layout) paintDesk(canvas, layout, scene);
-  else paintTooSmall(canvas, scene.look);
-  return { canvas, layout };
+  if (layout) return { canvas, layout, paneInView: paintDesk(canvas, layout, scene) };
+  paintTooSmall(canvas, scene.look);
+  return { canvas, layout, paneInView: false };
 }
 
-function paintDesk(canvas: Canvas, layout: Layout, scene: Scene): void {
+/** @returns whether the open pane is to be seen */
+function paintDesk(canvas: Canvas, layout: Layout, scene: Scene): boolean {
   const { desk, state, look } = scene;
   const wide = layout.arrangement === 'wide';
   const paneInFront = !wide && state.focus !== 'device';
   if (!paneInFront) {
     paintDevice(canvas, layout.device, desk, state, look);
     if (layout.mat) {
-      const lines = mat({ card: desk.wallet[state.card], script: state.script }, layout.mat, look);
+      const lines = mat({ desk, wallet: state.wallet, script: state.script }, layout.mat, look);
       canvas.block(layout.mat, lines, look.theme.desk);
     }
   }
@@ -51,6 +55,8 @@ function paintDesk(canvas: Canvas, layout: Layout, scene: Scene): void {
   if (layout.companion) paintCompanion(canvas, layout.companion, scene);
   if (!paneInFront) paintPaper(canvas, layout, scene);
   if (layout.tabs) canvas.block(layout.tabs, [tabRow(scene)], look.theme.desk);
+  const code = codeToEnlarge(scene, layout);
+  const covered = code && paintCode(canvas, code, layout, scene);
   paintEdge(canvas, layout, scene);
   if (state.help)
     paintHelp(
@@ -60,10 +66,12 @@ function paintDesk(canvas: Canvas, layout: Layout, scene: Scene): void {
       look,
     );
   if (state.fault !== undefined) paintFault(canvas, state.fault, look);
+  return (wide || paneInFront) && !covered;
 }
 
 /** The bottom row, and above it the scenario that is being played, where that has a row of its own. */
-function paintEdge(canvas: Canvas, { strip: place, footer: bottom }: Layout, { state, look }: Scene): void {
+function paintEdge(canvas: Canvas, { strip: place, footer: bottom }: Layout, scene: Scene): void {
+  const { state, look } = scene;
   if (place && state.script) {
     canvas.block(
       place,
@@ -71,7 +79,7 @@ function paintEdge(canvas: Canvas, { strip: place, footer: bottom }: Layout, { s
       overlay(look.theme.desk, look.theme.overlay),
     );
   }
-  canvas.block(bottom, [footer(state, place === undefined, bottom.width, look)], look.theme.desk);
+  canvas.block(bottom, [footer(scene, place === undefined, bottom.width)], look.theme.desk);
 }
 
 /** Paper that has a place of its own lies there while there is some; elsewhere, or to be read, it comes and goes. */

@@ -26,6 +26,19 @@ export type Tone = Extract<PanelChange, { readonly kind: 'beep' }>['tone'];
 /** Paper hangs out, comes out over what it covers, or is pulled up to be read with all that was torn off before. */
 export type PaperView = 'resting' | 'printing' | 'reading';
 
+/** The card and the phone that a customer would take, by their places in the wallet, and which of the two he has in hand. */
+export interface Chosen {
+  card: number;
+  phone: number;
+  inHand: 'card' | 'phone';
+}
+
+/** A field that is open, and what is in it. */
+export interface TypedField {
+  readonly question: Question;
+  readonly typed: string;
+}
+
 /** A scenario that is being played. `chosen` undefined follows the step at which it is. */
 export interface Script extends Pick<Playback, 'title' | 'steps'> {
   now: PlaybackState;
@@ -36,8 +49,7 @@ export interface PanelState {
   language: Language;
   focus: Focus;
   pane: PaneName;
-  /** The card in hand, by its place in the wallet. */
-  card: number;
+  wallet: Chosen;
   /** `chosen` undefined follows the newest row. */
   wire: { rows: WireRow[]; chosen: number | undefined; opened: boolean; scroll: number };
   /** The account as it was at its last change (undefined: not our host); arrivals from `freshFrom` on have just landed. */
@@ -47,7 +59,9 @@ export interface PanelState {
     chosen: number | undefined;
     freshFrom: number;
   };
-  host: { chosen: number; question: Question | undefined; typed: string };
+  host: { chosen: number };
+  /** While the focus is in one. */
+  field: TypedField | undefined;
   /** Undefined while none is played. */
   script: Script | undefined;
   /** Whether hands are being recorded; undefined where nobody offers to. */
@@ -75,10 +89,11 @@ export function initialState(language: Language, { playback, recording }: Script
     language,
     focus: 'device',
     pane: playback ? 'script' : 'wallet',
-    card: 0,
+    wallet: { card: 0, phone: 0, inHand: 'card' },
     wire: { rows: [], chosen: undefined, opened: false, scroll: 0 },
     ledger: { account: undefined, arrivals: [], chosen: undefined, freshFrom: Number.POSITIVE_INFINITY },
-    host: { chosen: 0, question: undefined, typed: '' },
+    host: { chosen: 0 },
+    field: undefined,
     script: playback && { title: playback.title, steps: playback.steps, now: playback.state(), chosen: undefined },
     recording: recording?.active,
     paper: { view: 'resting', torn: [], scroll: 0 },

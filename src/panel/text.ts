@@ -4,7 +4,7 @@
  */
 import { cellWidth, fitCells, takeCells } from '../lib/cell-width.ts';
 import type { Intent } from './intents.ts';
-import type { Style } from './theme.ts';
+import type { Style, Theme } from './theme.ts';
 
 /** A run of text that looks alike. Clicking it does `intent`. */
 export interface Span {
@@ -25,6 +25,13 @@ export function printable(text: string): string {
 
 export function span(text: string, style?: Style, intent?: Intent): Span {
   return { text, style, intent };
+}
+
+/** A field `cells` wide with what is typed in it, its end where it is longer. */
+export function fieldSpan(typed: string, cells: number, { field }: Theme): Span {
+  let seen = typed;
+  while (cellWidth(seen) > cells) seen = seen.slice(1);
+  return span(` ${seen}${'_'.repeat(cells - cellWidth(seen))} `, field);
 }
 
 export function lineWidth(line: Line): number {

@@ -47,6 +47,10 @@ export interface Theme {
   /** Plastic, by the code of the card organisation (DE 63.1). */
   readonly cards: { readonly [brand: string]: Style };
   readonly plainCard: Style;
+  /** Phones, by wallet. */
+  readonly phones: { readonly [wallet: string]: Style };
+  /** An enlarged display: always dark on light, as scanners expect. */
+  readonly enlarged: { readonly ink: string; readonly paper: string };
   /** The contacts of the chip. */
   readonly goldContacts: Style;
 }
@@ -58,6 +62,15 @@ const plastic = {
   JCB: { ink: '#ffffff', paper: '#005f5f' },
   AMX: { ink: '#ffffff', paper: '#005faf' },
 } satisfies Theme['cards'];
+
+const phones = {
+  wechat: { ink: '#ffffff', paper: '#00875f' },
+  alipay: { ink: '#ffffff', paper: '#005fd7' },
+  'unionpay-qr': { ink: '#ffffff', paper: '#af0000' },
+  ecny: { ink: '#ffffff', paper: '#5f0000' },
+} satisfies Theme['phones'];
+
+const blackOnWhite = { ink: '#000000', paper: '#ffffff' } satisfies Theme['enlarged'];
 
 const dark: Theme = {
   desk: { ink: '#bcbcbc', paper: '#1c1c1c' },
@@ -102,6 +115,8 @@ const dark: Theme = {
   overlayFaint: { ink: '#8a8a8a' },
   alarm: { ink: '#ffffff', paper: '#870000' },
   cards: plastic,
+  phones,
+  enlarged: blackOnWhite,
   plainCard: { ink: '#ffffff', paper: '#5f5f5f' },
   goldContacts: { ink: '#ffd75f' },
 };
@@ -147,6 +162,8 @@ const light: Theme = {
   overlayFaint: { ink: '#767676' },
   alarm: { ink: '#ffffff', paper: '#af0000' },
   cards: plastic,
+  phones,
+  enlarged: blackOnWhite,
   plainCard: { ink: '#ffffff', paper: '#5f5f5f' },
   goldContacts: { ink: '#ffd75f' },
 };

@@ -2,6 +2,8 @@
 import type { Desk } from '../desk/desk.ts';
 import type { Playback } from '../desk/playback.ts';
 import type { PanelChange, TraceEntry } from '../machine/front-panel.ts';
+import { wanted } from './customer.ts';
+import { followPhones, followTerminal } from './follow.ts';
 import type { Moments } from './moments.ts';
 import type { PanelState, Scripting, WireRow } from './state.ts';
 
@@ -26,9 +28,16 @@ export function watch(watching: Watching): () => void {
   const { desk, playback, recording, state, changed } = watching;
   takeLanguage(watching);
   readLedger(watching);
+  let want = wanted(desk.terminal);
+  let phones = desk.phones?.list() ?? [];
   const stops = [
     desk.terminal.onChange((change) => {
       note(watching, change);
+      want = followTerminal(desk, state, want);
+      changed();
+    }),
+    desk.phones?.onChange(() => {
+      phones = followPhones(desk, state, phones);
       changed();
     }),
     desk.ledger?.onChange(() => {
@@ -120,7 +129,9 @@ function notePlayback({ desk, state }: Watching, playback: Playback): void {
   const before = script.now.card;
   script.now = playback.state();
   const taken = desk.wallet.findIndex(({ name }) => name === script.now.card);
-  if (script.now.card !== before && taken >= 0) state.card = taken;
+  if (script.now.card === before || taken < 0) return;
+  state.wallet.card = taken;
+  state.wallet.inHand = 'card';
 }
 
 function readLedger({ desk, state }: Watching): void {

@@ -1,6 +1,7 @@
 /** Everything that the desk itself says, in both languages; what the device says comes from its profile and firmware. */
 import type { Arrival } from '../host/ledger/ledger-view.ts';
 import type { Text } from '../payment/text.ts';
+import type { Move } from './customer.ts';
 import type { PaneName } from './intents.ts';
 
 export const PANE_TITLES = {
@@ -28,9 +29,9 @@ export const WORDS = {
   paperOut: { zh: '缺纸', en: 'Paper out' },
   printing: { zh: '打印中', en: 'Printing' },
   // Device
-  slotOpen: { zh: '请刷卡', en: 'Swipe now' },
   slotClosed: { zh: '刷卡槽', en: 'Card slot' },
   device: { zh: '终端', en: 'Terminal' },
+  noSuchKey: { zh: '这台终端没有这个键', en: 'This terminal has no such key' },
   moreAbove: { zh: '上面还有', en: 'more above' },
   moreBelow: { zh: '下面还有', en: 'more below' },
   paperEmpty: { zh: '还没有小票', en: 'No paper yet' },
@@ -41,11 +42,38 @@ export const WORDS = {
   credit: { zh: '贷记卡', en: 'Credit' },
   pin: { zh: '密码', en: 'PIN' },
   expiry: { zh: '有效期', en: 'Valid to' },
-  swipe: { zh: '刷卡', en: 'Swipe' },
   badSwipe: { zh: '刷坏', en: 'Bad swipe' },
   walletEmpty: { zh: '卡包是空的', en: 'The wallet is empty' },
   card: { zh: '卡', en: 'Card' },
   pan: { zh: '卡号', en: 'Card number' },
+  // Customers' phones
+  phone: { zh: '手机', en: 'Phone' },
+  phoneInHand: { zh: '顾客的手机', en: "Customer's phone" },
+  news: { zh: '消息', en: 'News' },
+  codeLives: { zh: '一分钟内有效, 只用一次', en: 'Good for a minute, once' },
+  askedPassword: { zh: '请输入支付密码', en: 'Enter your password' },
+  refuse: { zh: '拒付', en: 'refuse' },
+  phoneIdle: {
+    zh: '请先在终端上选 扫码收款 或 收款码',
+    en: 'First choose scan the customer, or a QR code, on the terminal',
+  },
+  nothingAsked: { zh: '没有手机在等密码', en: 'No phone waits for a password' },
+  turnedDown: { zh: '已拒付', en: 'turned down' },
+  paid: { zh: '付款成功', en: 'paid' },
+  codeGone: { zh: '终端上已经没有二维码', en: 'The QR code is gone from the display' },
+  cancel: { zh: '取消', en: 'cancel' },
+  anotherPhone: { zh: '换手机', en: 'other phone' },
+  pays: { zh: '付', en: 'pays' },
+  yuan: { zh: '元', en: 'yuan' },
+  picture: { zh: '图片', en: 'picture' },
+  picturePath: { zh: '二维码图片 (PNG)', en: 'Picture of a QR code (PNG)' },
+  scannerOff: {
+    zh: '扫码头没有打开: 请先在终端上选 扫码收款',
+    en: 'The scanner is off: first choose scan the customer',
+  },
+  notScanned: { zh: '没有扫到:', en: 'Not scanned:' },
+  codeTooLarge: { zh: '窗口放不下二维码', en: 'The window is too small for the QR code' },
+  enlargeTo: { zh: '请把窗口放大到', en: 'Make it at least' },
   // Wire
   wireEmpty: {
     zh: '还没有报文。终端一通讯, 就显示在这里。',
@@ -136,6 +164,27 @@ export const WORDS = {
   tooSmall: { zh: '窗口太小', en: 'The window is too small' },
   needsSize: { zh: '至少需要', en: 'It takes at least' },
 } as const satisfies Record<string, Text>;
+
+/** What the customer does next: how the device asks for it, and the key and the word that offer it. */
+export const MOVES = {
+  swipe: { key: 's', asked: { zh: '请刷卡', en: 'Swipe now' }, word: { zh: '刷卡', en: 'Swipe' } },
+  'show-code': {
+    key: 's',
+    asked: { zh: '请出示付款码', en: 'Show code' },
+    word: { zh: '出示付款码', en: 'show code' },
+  },
+  'scan-screen': {
+    key: 's',
+    asked: { zh: '请扫码付款', en: 'Scan to pay' },
+    word: { zh: '扫码付款', en: 'scan to pay' },
+  },
+  'enter-password': {
+    key: 's',
+    asked: { zh: '请输支付密码', en: 'Password' },
+    word: { zh: '输支付密码', en: 'type password' },
+  },
+  'hold-picture': { key: 'z', asked: { zh: '请扫码', en: 'Scan now' }, word: { zh: '扫图片', en: 'scan a picture' } },
+} as const satisfies Record<Move['does'], { readonly key: string; readonly asked: Text; readonly word: Text }>;
 
 export const ARRIVAL_KINDS = {
   sale: { zh: '消费', en: 'Sale' },

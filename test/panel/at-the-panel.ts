@@ -7,6 +7,7 @@ import type { Language } from '../../src/payment/text.ts';
 import { Emulator } from './emulator.ts';
 import { FakeDesk, NOON_MS } from './fake-desk.ts';
 import { classicProfile } from './fake-profile.ts';
+import { payingScreen, scanCodeScreen } from './qr-screens.ts';
 
 export interface Setting {
   readonly profile?: Profile;
@@ -54,6 +55,19 @@ export class AtThePanel {
   async text(): Promise<string> {
     await this.settle();
     return this.screen.text();
+  }
+
+  /** The scanner is on, for a payment code. */
+  waitForCode(): void {
+    this.desk.terminal.display(scanCodeScreen(this.desk.terminal.lamps().language));
+    this.desk.terminal.light({ scanner: true });
+  }
+
+  /** The code was scanned; its owner is to enter his password. */
+  waitForPassword(phone: string): void {
+    this.desk.terminal.light({ scanner: false });
+    this.desk.terminal.display(payingScreen(this.desk.terminal.lamps().language));
+    this.desk.phones.ask(phone, 5000);
   }
 
   get calls(): readonly string[] {

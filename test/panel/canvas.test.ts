@@ -43,8 +43,8 @@ describe('canvas', () => {
 
   it('remembers what a click on each cell does', () => {
     const canvas = new Canvas({ width: 8, height: 1 }, GROUND);
-    canvas.line(1, 0, 7, [span('卡', undefined, { does: 'swipe' }), span('x')], GROUND);
-    expect([0, 1, 2, 3].map((x) => canvas.intentAt(x, 0)?.does)).toEqual([undefined, 'swipe', 'swipe', undefined]);
+    canvas.line(1, 0, 7, [span('卡', undefined, { does: 'pay' }), span('x')], GROUND);
+    expect([0, 1, 2, 3].map((x) => canvas.intentAt(x, 0)?.does)).toEqual([undefined, 'pay', 'pay', undefined]);
     canvas.line(2, 0, 1, [span('│')], GROUND);
     expect(canvas.toLines()).toEqual(['  │x    ']);
   });

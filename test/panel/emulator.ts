@@ -24,6 +24,8 @@ class EmulatorOutput extends Writable {
   rows: number;
   /** Characters written so far. */
   written = 0;
+  /** The last of them. */
+  #recent = '';
   readonly #terminal: xterm.Terminal;
 
   constructor(terminal: xterm.Terminal) {
@@ -35,7 +37,15 @@ class EmulatorOutput extends Writable {
 
   override _write(chunk: Buffer | string, _encoding: BufferEncoding, done: () => void): void {
     this.written += chunk.length;
+    this.#recent += chunk.toString();
     this.#terminal.write(chunk, done);
+  }
+
+  /** What was written since this was asked last. */
+  takeRecent(): string {
+    const recent = this.#recent;
+    this.#recent = '';
+    return recent;
   }
 }
 
@@ -105,6 +115,11 @@ export class Emulator {
   /** xterm's index of the colour behind a cell. */
   background(x: number, y: number): number | undefined {
     return this.#line(y).getCell(x)?.getBgColor();
+  }
+
+  /** xterm's index of the colour of its character. */
+  foreground(x: number, y: number): number | undefined {
+    return this.#line(y).getCell(x)?.getFgColor();
   }
 
   /** Where a text stands first, in cells. */

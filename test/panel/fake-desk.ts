@@ -5,15 +5,17 @@
 import type { Desk, OpenedFrame, WalletCard } from '../../src/desk/desk.ts';
 import type { Key } from '../../src/firmware/keys.ts';
 import type { Profile } from '../../src/firmware/profile.ts';
+import type { Screen } from '../../src/firmware/screens/screen.ts';
 import type { HostControls, Order } from '../../src/host/acquirers/orders.ts';
 import type { Arrival, LedgerView } from '../../src/host/ledger/ledger-view.ts';
 import { fitCells } from '../../src/lib/cell-width.ts';
 import { fromCivil } from '../../src/lib/clock.ts';
 import { hidden, Secret } from '../../src/lib/secret.ts';
+import { layOut } from '../../src/machine/devices/display.ts';
 import { MemoryFlash } from '../../src/machine/devices/flash.ts';
 import type { FrontPanel, Lamps, LcdLine, PanelChange, PaperLine } from '../../src/machine/front-panel.ts';
 import type { Language } from '../../src/payment/text.ts';
-
+import { FakePhones } from './fake-phones.ts';
 import { classicProfile } from './fake-profile.ts';
 import { Listeners } from './listeners.ts';
 
@@ -25,6 +27,7 @@ export class FakeTerminal implements FrontPanel {
   readonly calls: string[] = [];
   readonly #listeners = new Listeners<PanelChange>();
   #lamps: Lamps;
+  #screen: Screen | undefined;
   #lines: readonly LcdLine[] = [];
   #paper: PaperLine[] = [];
   #typed = '';
@@ -48,6 +51,7 @@ export class FakeTerminal implements FrontPanel {
   }
 
   press(key: Key): void {
+    if (!this.profile.keypad.flat().some((cap) => cap.key === key)) throw new RangeError(`no key '${key}'`);
     this.calls.push(`press ${key}`);
     this.#listeners.tell({ kind: 'key', key });
     if (key === 'language') this.light({ language: this.#lamps.language === 'en' ? 'zh-CN' : 'en' });
@@ -60,8 +64,8 @@ export class FakeTerminal implements FrontPanel {
   swipe(): void {
     this.calls.push('swipe');
   }
-  scan(): void {
-    this.calls.push('scan');
+  scan(code: Secret): void {
+    this.calls.push(`scan ${code}`);
   }
   swipeBadly(): void {
     this.calls.push('swipe badly');
@@ -90,8 +94,8 @@ export class FakeTerminal implements FrontPanel {
     this.light({ power: on });
   }
 
-  screen(): undefined {
-    return undefined;
+  screen(): Screen | undefined {
+    return this.#screen;
   }
   lcd(): readonly LcdLine[] {
     const { rows, columns } = this.profile.display;
@@ -115,9 +119,17 @@ export class FakeTerminal implements FrontPanel {
     this.#listeners.tell({ kind: 'lamps' });
   }
 
+  /** Shows a screen of firmware's. */
+  display(screen: Screen): void {
+    this.#screen = screen;
+    this.#lines = layOut(screen, this.profile.display);
+    this.#listeners.tell({ kind: 'screen' });
+  }
+
   /** Puts rows of text on the LCD, each laid out to its columns. */
   show(...rows: (Partial<LcdLine> & { readonly text: string })[]): void {
     const { columns } = this.profile.display;
+    this.#screen = undefined;
     this.#lines = rows.map((row) => ({ style: 'normal', ...row, text: fitCells(row.text, columns) }));
     this.#listeners.tell({ kind: 'screen' });
   }
@@ -254,6 +266,7 @@ export class FakeDesk implements Desk {
   readonly line = { faults: {}, cut: () => {} };
   readonly ledger = new FakeLedger();
   readonly controls = new FakeControls();
+  readonly phones = new FakePhones();
   readonly #frames: OpenedFrame[] = [];
   #closed = false;
 

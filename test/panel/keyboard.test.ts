@@ -30,7 +30,8 @@ describe('keyboard', () => {
     expect(intentOf(stroke('5'), 'field')).toEqual({ does: 'type', text: '5' });
     expect(intentOf(stroke('a'), 'field')).toEqual({ does: 'type', text: 'a' });
     expect(intentOf(stroke('q'), 'field')).toEqual({ does: 'type', text: 'q' });
-    expect(intentOf(stroke('*'), 'field')).toBeUndefined();
+    expect(intentOf(stroke('/'), 'field')).toEqual({ does: 'type', text: '/' });
+    expect(intentOf(stroke('f6'), 'field')).toBeUndefined();
     expect(intentOf(stroke('C-c'), 'field')).toEqual({ does: 'quit' });
   });
 

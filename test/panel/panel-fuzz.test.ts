@@ -7,8 +7,10 @@ import { openPanel } from '../../src/panel/panel.ts';
 import { ESC, KEY } from './at-the-panel.ts';
 import { Emulator } from './emulator.ts';
 import { FakeDesk, NOON_MS, saleFrame } from './fake-desk.ts';
+import { ORDER_CODES } from './fake-phones.ts';
 import { FakePlayback, FakeRecording } from './fake-playback.ts';
 import { classicProfile, smartProfile } from './fake-profile.ts';
+import { orderScreen, payingScreen, STATIC_CODE, scanCodeScreen, staticCodeScreen } from './qr-screens.ts';
 
 interface Room {
   readonly screen: Emulator;
@@ -24,7 +26,7 @@ const keys = fc
   .constantFrom(
     ...Object.values(KEY).filter((key) => key !== KEY.saveControl),
     ...DIGIT_KEYS,
-    ...'swnghcpltuoamxvb?Sf,*.# >+-',
+    ...'swnghcpltuoamxvb?Sf,*.# >+-jz/',
     ESC,
   )
   .map(
@@ -55,6 +57,13 @@ const events = fc.constantFrom<Deed>(
   ({ desk }) => desk.terminal.show({ text: '商户名称很长很长很长很长很长很长', style: 'large', key: '1' }),
   ({ desk }) => desk.terminal.fail('journal'),
   ({ desk }) => desk.controls.order({ kind: 'cut' }),
+  ({ desk }) => desk.terminal.light({ scanner: true, cardSlot: false }),
+  ({ desk }) => desk.terminal.light({ scanner: false }),
+  ({ desk }) => desk.terminal.display(scanCodeScreen('zh-CN')),
+  ({ desk }) => desk.terminal.display(payingScreen('zh-CN')),
+  ({ desk }) => desk.terminal.display(orderScreen('zh-CN', ORDER_CODES.alipay)),
+  ({ desk }) => desk.terminal.display(staticCodeScreen('zh-CN', STATIC_CODE)),
+  ({ desk }) => desk.phones.ask('wechat-asks', 5000),
   ({ playback }) => playback.stand({ at: playback.state().at + 1, status: 'playing', card: 'visa-credit' }),
   ({ playback }) =>
     playback.stand({ at: 23, status: 'failed', failure: { expected: '中'.repeat(400), found: 'a\nb\n'.repeat(40) } }),

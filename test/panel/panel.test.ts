@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DESK_KEYS } from '../../src/panel/keyboard.ts';
+import { DESK_KEYS, PANE_KEYS, PAPER_KEYS } from '../../src/panel/keyboard.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { AtThePanel, KEY } from './at-the-panel.ts';
 import { saleFrame } from './fake-desk.ts';
@@ -13,12 +13,19 @@ const folder = temporaryFolder();
 describe('keys', () => {
   it('press the device: digits, Enter, Backspace, Esc, letters for functions', async () => {
     const at = new AtThePanel(80, 24);
-    await at.type('1', '2', '.', '*', '#', KEY.enter, KEY.backspace, KEY.escape, KEY.up, KEY.down, 'm', 'x', KEY.f2);
+    await at.type('1', '2', '*', '#', KEY.enter, KEY.backspace, KEY.escape, KEY.up, KEY.down, 'm', 'x', KEY.f2);
     expect(at.calls).toEqual(
-      ['1', '2', 'dot', 'star', 'hash', 'enter', 'clear', 'cancel', 'up', 'down', 'menu', 'sale', 'menu'].map(
+      ['1', '2', 'star', 'hash', 'enter', 'clear', 'cancel', 'up', 'down', 'menu', 'sale', 'menu'].map(
         (key) => `press ${key}`,
       ),
     );
+  });
+
+  it('that this model does not have are told of, and press nothing', async () => {
+    const at = new AtThePanel(80, 24, { profile: smartProfile });
+    await at.type('.', 'x', '1');
+    expect(at.screen.text()).toContain('这台终端没有这个键');
+    expect(at.calls).toEqual(['press dot', 'press 1']);
   });
 
   it('that arrive in one read are all pressed, in order', async () => {
@@ -333,13 +340,13 @@ describe('what the desk shows', () => {
   it('helps with every key, and any key closes the help without pressing anything', async () => {
     const at = new AtThePanel(110, 35);
     await at.type('?');
-    for (const words of ['刷选中的卡', 'Swipe the chosen card', 'Ctrl-S', 'Backspace'])
+    for (const words of ['刷卡/手机付款', 'Card, or phone pays', 'Ctrl-S', 'Backspace'])
       expect(at.screen.text()).toContain(words);
     await at.type('5');
-    expect(at.screen.text()).not.toContain('Swipe the chosen card');
+    expect(at.screen.text()).not.toContain('Card, or phone pays');
     expect(at.calls).toEqual([]);
     await at.type(KEY.f1);
-    expect(at.screen.text()).toContain('Swipe the chosen card');
+    expect(at.screen.text()).toContain('Card, or phone pays');
   });
 });
 
@@ -410,8 +417,8 @@ describe('a scenario that is played', () => {
   it('has its keys in the help, all of them at 80x24; no other desk has', async () => {
     const { at } = await played(80, 24);
     await at.type('?');
-    for (const { help } of DESK_KEYS.filter(({ needs }) => needs !== 'recording'))
-      expect(at.screen.text()).toContain(help.en);
+    const bindings = [...DESK_KEYS.filter(({ needs }) => needs !== 'recording'), ...PANE_KEYS, ...PAPER_KEYS];
+    for (const { help } of bindings) expect(at.screen.text()).toContain(help.en);
     const plain = new AtThePanel(80, 24);
     await plain.type(' ', '>', '+', '-', 'c', '?');
     expect(plain.screen.text()).not.toContain('剧本');

@@ -55,11 +55,12 @@ describe('moments', () => {
     expect(told).toEqual(['flash again', 'ended']);
   });
 
-  it('end silently when all are cancelled', () => {
+  it('end silently when nobody looks on any more, and none begins', () => {
     const clock = new VirtualClock(0);
     const moments = new Moments(clock, () => expect.unreachable());
     moments.start('flash', 100, () => expect.unreachable());
-    moments.cancelAll();
+    moments.close();
+    moments.start('notice', 100, () => expect.unreachable());
     clock.advanceByMs(1000);
   });
 });

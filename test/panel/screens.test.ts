@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/payment/text.ts';
 import { AtThePanel, KEY } from './at-the-panel.ts';
 import { receipt } from './fake-desk.ts';
+import { ORDER_CODES } from './fake-phones.ts';
 import { FakePlayback, FakeRecording } from './fake-playback.ts';
 import { classicProfile, smartProfile } from './fake-profile.ts';
+import { orderScreen, STATIC_CODE, staticCodeScreen } from './qr-screens.ts';
 
 const SIZES = [
   [80, 24],
@@ -81,6 +83,60 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await at.type('?');
       await matches(at, named('help'));
     });
+  });
+
+  describe.each(SIZES.slice(0, 2))('payments by QR code at %ix%i', (width, height) => {
+    const named = (what: string) => `${what}-${width}x${height}-${language}`;
+
+    it('a customer who is to show his code, and who has chosen another phone', async () => {
+      const at = new AtThePanel(width, height, { language });
+      at.waitForCode();
+      await matches(at, named('scanner'));
+      await at.type('w', KEY.down);
+      await matches(at, named('phones'));
+    });
+
+    it('a customer who is to enter his password, at the terminal and on his phone', async () => {
+      const at = new AtThePanel(width, height, { language });
+      at.waitForPassword('wechat-asks');
+      await matches(at, named('password'));
+      await at.type('w');
+      await matches(at, named('asked'));
+    });
+
+    it('an order on the display, of both models', async () => {
+      for (const [model, profile] of [
+        ['classic', classicProfile],
+        ['smart', smartProfile],
+      ] as const) {
+        const at = new AtThePanel(width, height, { profile, language });
+        at.desk.terminal.display(orderScreen(language, ORDER_CODES.wechat));
+        await matches(at, named(`order-${model}`));
+      }
+    });
+
+    it("the merchant's own code, and a customer who says how much", async () => {
+      const at = new AtThePanel(width, height, { language });
+      at.desk.terminal.display(staticCodeScreen(language, STATIC_CODE));
+      await matches(at, named('static'));
+      await at.type('s', '1', '2', '.');
+      await matches(at, named('amount'));
+    });
+
+    it('the way to a picture', async () => {
+      const at = new AtThePanel(width, height, { language });
+      at.waitForCode();
+      await at.type('z', ...'~/Pictures/code.png');
+      await matches(at, named('picture'));
+    });
+  });
+
+  it('a code that the smallest window holds, and one that it does not', async () => {
+    const at = new AtThePanel(60, 20, { language });
+    at.desk.terminal.display(staticCodeScreen(language, STATIC_CODE));
+    await matches(at, `static-60x20-${language}`);
+    at.desk.terminal.display(staticCodeScreen(language, STATIC_CODE.repeat(3)));
+    await matches(at, `static-too-large-60x20-${language}`);
   });
 
   it('everything that can be wrong at once', async () => {

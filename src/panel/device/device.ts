@@ -1,16 +1,17 @@
 /** The device as a device: its body with the brand on it, and status bar, LCD, card slot and keys in their places. */
-import type { Desk, WalletCard } from '../../desk/desk.ts';
+import type { Desk } from '../../desk/desk.ts';
 import type { Profile } from '../../firmware/profile.ts';
 import { cellWidth } from '../../lib/cell-width.ts';
-import { say } from '../../payment/text.ts';
+import { say, type Text } from '../../payment/text.ts';
 import { boxed } from '../box.ts';
 import type { Canvas } from '../canvas.ts';
+import { type Move, nextMove, phoneLabel } from '../customer.ts';
 import type { Rectangle } from '../geometry.ts';
 import type { Look } from '../look.ts';
 import type { PanelState } from '../state.ts';
 import { type Line, span } from '../text.ts';
-import { overlay } from '../theme.ts';
-import { WORDS } from '../words.ts';
+import { overlay, type Style } from '../theme.ts';
+import { MOVES, WORDS } from '../words.ts';
 import type { DeviceLayout, Shape } from './build.ts';
 import { keypadColumns, keypadLines, keypadWidth } from './keypad.ts';
 import { lcd } from './lcd.ts';
@@ -37,8 +38,13 @@ export function paintDevice(canvas: Canvas, place: DeviceLayout, desk: Desk, sta
   if (place.divider) paintDivider(canvas, place.divider, state.focus === 'device', look);
   const glass = { lines: terminal.lcd(), on: lamps.power, colours: profile.display.colours, scroll: state.lcdScroll };
   canvas.block(place.lcd, lcd(glass, place.lcd, look), lamps.power ? profile.display.colours : theme.lcdOff);
-  const open = lamps.power && lamps.cardSlot;
-  canvas.block(place.slot, [slot(open, desk.wallet[state.card], place.slot.width, look)], theme.body);
+  const move = nextMove(desk, state.wallet);
+  const open = lamps.power && (move.does !== 'swipe' || lamps.cardSlot);
+  canvas.block(
+    place.slot,
+    [open ? openSlot(move, place.slot.width, look) : closedSlot(place.slot.width, look)],
+    theme.body,
+  );
   canvas.block(place.keypad, keypadLines(profile.keypad, state.lit, place.keypad.width, place.roomy, look), theme.body);
 }
 
@@ -67,16 +73,28 @@ function paintDivider(canvas: Canvas, area: Rectangle, focused: boolean, { theme
   canvas.block(area, lines, theme.body);
 }
 
-/** The card slot; while it is open it asks for the card in hand. */
-function slot(open: boolean, card: WalletCard | undefined, width: number, { theme, language }: Look): Line {
-  const style = open ? theme.slotOpen : theme.slot;
-  const hand = open && card ? ` ${say(card.label, language)}` : '';
-  const text = open ? ` ▶ s ${say(WORDS.slotOpen, language)}:${hand} ` : ` ${say(WORDS.slotClosed, language)} `;
-  const rails = Math.max(0, width - cellWidth(text));
-  const left = Math.floor(rails / 2);
-  return [
-    span('━'.repeat(left), overlay(style, { bold: false })),
-    span(text, style, { does: 'swipe' }),
-    span('━'.repeat(rails - left), overlay(style, { bold: false })),
-  ];
+/** Where cards and codes go: while the terminal waits for one, what the customer is asked for, and what would come. */
+function openSlot(move: Move, width: number, look: Look): Line {
+  const { key, asked } = MOVES[move.does];
+  const texts = namesOf(move).map((name) => ` ▶ ${key} ${say(asked, look.language)}: ${say(name, look.language)} `);
+  const fitting = texts.find((text) => cellWidth(text) <= width);
+  return rails(fitting ?? ` ▶ ${key} ${say(asked, look.language)} `, width, look.theme.slotOpen);
+}
+
+function closedSlot(width: number, { theme, language }: Look): Line {
+  return rails(` ${say(WORDS.slotClosed, language)} `, width, theme.slot);
+}
+
+/** What the customer would use, the longest name first. */
+function namesOf(move: Move): readonly Text[] {
+  if (move.does === 'hold-picture') return [];
+  if (move.does === 'swipe') return move.card ? [move.card.label] : [];
+  return [phoneLabel(move.phone), move.phone.owner];
+}
+
+function rails(text: string, width: number, style: Style): Line {
+  const cells = Math.max(0, width - cellWidth(text));
+  const left = Math.floor(cells / 2);
+  const thin = overlay(style, { bold: false });
+  return [span('━'.repeat(left), thin), span(text, style, { does: 'pay' }), span('━'.repeat(cells - left), thin)];
 }

@@ -2,11 +2,12 @@
 import type { HostControls, Order } from '../../host/acquirers/orders.ts';
 import { responseCode } from '../../payment/response-codes.ts';
 import { say, type Text } from '../../payment/text.ts';
+import { FIELDS } from '../fields.ts';
 import type { Size } from '../geometry.ts';
-import type { Question } from '../intents.ts';
 import { HOST_ROWS } from '../lists.ts';
 import type { Look } from '../look.ts';
-import { BLANK, type Line, type Span, span, wrapText } from '../text.ts';
+import type { TypedField } from '../state.ts';
+import { BLANK, fieldSpan, type Line, type Span, span, wrapText } from '../text.ts';
 import type { Style } from '../theme.ts';
 import { WORDS } from '../words.ts';
 
@@ -16,9 +17,7 @@ export interface HostData {
   readonly controls: HostControls | undefined;
   readonly chosen: number;
   readonly focused: boolean;
-  /** What is being typed, and for which row. */
-  readonly question: Question | undefined;
-  readonly typed: string;
+  readonly field: TypedField | undefined;
 }
 
 /** The codes that an instructor shows most. */
@@ -63,15 +62,15 @@ function orderRow(row: number, data: HostData, look: Look): Line {
   const here = row === data.chosen;
   const style: Style = here ? (data.focused ? theme.chosen : theme.chosenQuietly) : {};
   const text = `${here ? '▶' : ' '} ${say(ROW_WORDS[row] ?? WORDS.orderClear, language)} `;
-  const asked = data.question !== undefined && intent?.does === 'ask' && intent.question === data.question;
-  return [span(text, style, intent), ...(asked ? answerField(data, look) : [])];
+  const { field } = data;
+  const asked = field && intent?.does === 'ask' && intent.question === field.question;
+  return [span(text, style, intent), ...(asked ? answerField(field, look) : [])];
 }
 
 /** The field that digits go to while it is open. */
-function answerField({ question, typed }: HostData, { theme, language }: Look): Span[] {
-  const longest = question === 'answer' ? 2 : 5;
+function answerField({ question, typed }: TypedField, { theme, language }: Look): Span[] {
   const hint = question === 'delay' ? say(WORDS.seconds, language) : meaningOf(typed, language);
-  return [span(` ${typed.padEnd(longest, '_')} `, theme.field), span(` ${hint}`, theme.faint)];
+  return [fieldSpan(typed, FIELDS[question].longest, theme), span(` ${hint}`, theme.faint)];
 }
 
 function meaningOf(typed: string, language: Look['language']): string {

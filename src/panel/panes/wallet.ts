@@ -1,110 +1,98 @@
-/** The wallet: test cards to choose from, and the chosen one as it lies in the hand, its PIN beside it. */
-import type { WalletCard } from '../../desk/desk.ts';
-import { cellWidth } from '../../lib/cell-width.ts';
-import { brandByCode } from '../../payment/brands.ts';
-import { say } from '../../payment/text.ts';
-import { boxed, type Column, tableRow, tableWidth } from '../box.ts';
+/** The wallet: test cards and customers' phones to choose from, the one in hand as it looks, and what can be done with it. */
+import type { Desk } from '../../desk/desk.ts';
+import { say, type Text } from '../../payment/text.ts';
+import { chosenPhone, moveOf, phoneLabel } from '../customer.ts';
+import { FIELDS } from '../fields.ts';
 import type { Size } from '../geometry.ts';
+import type { Intent } from '../intents.ts';
+import { rowInHand } from '../lists.ts';
 import { firstRow, type Look } from '../look.ts';
-import { BLANK, type Line, span, spread } from '../text.ts';
+import type { Chosen, TypedField } from '../state.ts';
+import { BLANK, fieldSpan, type Line, lineWidth, type Span, span } from '../text.ts';
 import type { Style } from '../theme.ts';
-import { WORDS } from '../words.ts';
+import { MOVES, WORDS } from '../words.ts';
+import { hiddenRule } from './hidden.ts';
+import { inOneLine, PICTURE_ROWS, picture } from './in-hand.ts';
+import { type Entry, walletList } from './wallet-list.ts';
 
+/** What in it is chosen, and a field of its own while one is open. */
 export interface WalletData {
-  readonly cards: readonly WalletCard[];
-  readonly chosen: number;
+  readonly desk: Desk;
+  readonly wallet: Chosen;
+  readonly field: TypedField | undefined;
   readonly focused: boolean;
 }
 
-export const CARD_WIDTH = 34;
-/** The drawn card with its name, and the rows that are not cards: heading, buttons, space between. */
-const PICTURE_ROWS = 8;
-const OTHER_ROWS = 3;
+/** Below the list: what is out of sight, and what can be done. */
+const OTHER_ROWS = 2;
+/** Rows of the list below which nothing is drawn. */
+const FEWEST_LIST_ROWS = 12;
 
 export function wallet(data: WalletData, area: Size, look: Look): Line[] {
   const { theme, language } = look;
-  const { cards } = data;
-  const card = cards[data.chosen];
-  if (!card) return [[span(say(WORDS.walletEmpty, language), theme.faint)]];
-  const drawn = area.height >= cards.length + OTHER_ROWS + PICTURE_ROWS;
-  const height = Math.min(cards.length, area.height - OTHER_ROWS);
-  const first = firstRow(cards.length, height, data.chosen);
-  return [
-    ...cardList(data, first, { ...area, height }, look),
-    outOfSight(first, cards.length - first - height, look),
-    ...(drawn ? [...cardPicture(card, look), BLANK] : []),
-    buttons(look),
-  ];
-}
-
-/** How many cards are above and below those in view. */
-function outOfSight(above: number, below: number, { theme, language }: Look): Line {
-  return [
-    ...(above > 0 ? [span(`▲ ${above} ${say(WORDS.moreAbove, language)}   `, theme.faint)] : []),
-    ...(below > 0 ? [span(`▼ ${below} ${say(WORDS.moreBelow, language)}`, theme.faint)] : []),
-  ];
-}
-
-/** A card as plastic: brand, number, expiry; the PIN that a trainer may type is printed on it. */
-export function cardPicture(card: WalletCard, { theme, language }: Look): Line[] {
-  const plastic = theme.cards[card.brand] ?? theme.plainCard;
-  const inner = CARD_WIDTH - 4;
-  const bold: Style = { bold: true };
-  const expiry = `${say(WORDS.expiry, language)} ${card.expiry.replace(/^(..)(..)$/, '$2/$1')}`;
-  const face: Line[] = [
-    spread([span(say(brandByCode(card.brand).name, language), bold)], [span(say(WORDS[card.kind], language))], inner),
-    [span('▗▄▖', theme.goldContacts)],
-    [span(inGroups(card.pan), bold)],
-    spread([span(expiry)], [span(`${say(WORDS.pin, language)} ${card.pin}`, bold)], inner),
-  ];
-  const framed = boxed(
-    face.map((row) => [span(' '), ...row]),
-    CARD_WIDTH,
-    plastic,
+  const { desk, focused } = data;
+  const phones = desk.phones?.list() ?? [];
+  const chosen = rowInHand(desk, data.wallet);
+  const entries = walletList({ cards: desk.wallet, phones, chosen, focused }, area.width, look);
+  if (entries.length === 0) return [[span(say(WORDS.walletEmpty, language), theme.faint)]];
+  const room = area.height - OTHER_ROWS;
+  const pictured = room - PICTURE_ROWS - 1 >= Math.min(entries.length, FEWEST_LIST_ROWS);
+  const below = pictured ? [...picture(desk, data.wallet, look), BLANK] : inOneLine(desk, data.wallet, look);
+  const height = Math.min(entries.length, room - below.length);
+  const first = firstRow(
+    entries.length,
+    height,
+    entries.findIndex(({ row }) => row === chosen),
   );
-  const coloured = framed.map((line) => line.map((part) => ({ ...part, style: { ...plastic, ...part.style } })));
-  return [[span(say(card.label, language), theme.strong)], ...coloured];
-}
-
-function cardList({ cards, chosen, focused }: WalletData, first: number, { width, height }: Size, look: Look): Line[] {
-  const { theme, language } = look;
-  const columns = columnsFor(cards, width, look);
-  const heads = [WORDS.card, WORDS.pan, WORDS.expiry, WORDS.pin].map((text) => ({ text: say(text, language) }));
-  const rows = cards.slice(first, first + height).map((card, at) => {
-    const row = first + at;
-    const here = row === chosen;
-    const style = here ? (focused ? theme.chosen : theme.chosenQuietly) : {};
-    const cells = [
-      { text: `${here ? '▶' : ' '} ${say(card.label, language)}` },
-      { text: card.pan },
-      { text: card.expiry },
-      { text: card.pin, style: theme.strong },
-    ];
-    return tableRow(cells, columns, style, here ? { does: 'swipe' } : { does: 'choose', row });
-  });
-  return [tableRow(heads, columns, theme.heading), ...rows];
-}
-
-function columnsFor(cards: readonly WalletCard[], width: number, { language }: Look): Column[] {
-  const widest = (texts: readonly string[], least: number) => Math.max(least, ...texts.map(cellWidth));
-  const fixed: Column[] = [
-    { width: widest([say(WORDS.pan, language), ...cards.map((card) => card.pan)], 16) },
-    { width: widest([say(WORDS.expiry, language)], 4) },
-    { width: 6 },
-  ];
-  const label = Math.max(8, width - tableWidth([{ width: 0 }, ...fixed]));
-  return [{ width: Math.min(label, 40) }, ...fixed];
-}
-
-function buttons({ theme, language }: Look): Line {
+  const rowsIn = (some: readonly Entry[]) => some.filter(({ row }) => row !== undefined).length;
+  const [above, hidden] = [rowsIn(entries.slice(0, first)), rowsIn(entries.slice(first + height))];
   return [
-    span(`[ s ${say(WORDS.swipe, language)} ]`, theme.keys.green, { does: 'swipe' }),
-    span('  '),
-    span(`[ S ${say(WORDS.badSwipe, language)} ]`, theme.keys.plain, { does: 'swipe-badly' }),
+    ...entries.slice(first, first + height).map(({ line }) => line),
+    above + hidden > 0 ? hiddenRule(above, hidden, area.width, look) : BLANK,
+    ...below,
+    data.field ? field(data, data.field, area.width, look) : buttons(data, look),
   ];
 }
 
-/** `6217 00** **** 0018` */
-function inGroups(pan: string): string {
-  return pan.replace(/(.{4})(?=.)/g, '$1 ');
+/** What can be done with what is in hand. */
+function buttons({ desk, wallet: chosen }: WalletData, look: Look): Line {
+  const { theme, language } = look;
+  const phone = chosenPhone(desk, chosen);
+  if (chosen.inHand === 'card' || !phone) {
+    return [
+      button(MOVES.swipe.key, MOVES.swipe.word, { does: 'open' }, theme.keys.green, look),
+      span('  '),
+      button('S', WORDS.badSwipe, { does: 'swipe-badly' }, theme.keys.plain, look),
+    ];
+  }
+  const move = moveOf(phone, desk.terminal);
+  if (!move) return [span(say(WORDS.phoneIdle, language), theme.faint)];
+  return [
+    button('Enter', MOVES[move].word, { does: 'open' }, theme.keys.green, look),
+    span('  '),
+    ...(move === 'enter-password' ? [button('j', WORDS.refuse, { does: 'refuse' }, theme.keys.red, look)] : []),
+    ...(move === 'show-code'
+      ? [button('z', WORDS.picture, { does: 'ask', question: 'picture' }, theme.keys.plain, look)]
+      : []),
+  ];
+}
+
+function button(key: string, word: Text, intent: Intent, style: Style, { language }: Look): Span {
+  return span(`[ ${key} ${say(word, language)} ]`, style, intent);
+}
+
+/** How much a customer pays, or where the picture is. */
+function field({ desk, wallet }: WalletData, { question, typed }: TypedField, width: number, look: Look): Line {
+  const { theme, language } = look;
+  if (question === 'picture') {
+    const label = span(`${say(WORDS.picturePath, language)} `);
+    return [label, fieldSpan(typed, Math.max(1, width - lineWidth([label]) - 2), theme)];
+  }
+  const phone = chosenPhone(desk, wallet);
+  const who = phone ? say(phoneLabel(phone), language) : '';
+  return [
+    span(`${who} ${say(WORDS.pays, language)} `),
+    fieldSpan(typed, FIELDS[question].longest, theme),
+    span(` ${say(WORDS.yuan, language)}`),
+  ];
 }
