@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import { didYouMean } from '../config/nearest.ts';
 import type { Desk } from '../desk/desk.ts';
 import { civilClock, civilDate } from '../lib/clock.ts';
+import type { Secret } from '../lib/secret.ts';
+import type { FrontPanel } from '../machine/front-panel.ts';
 import { addressArgument, choice } from './arguments.ts';
 import { subcommand, UsageError } from './failure.ts';
 import { endRecording } from './record.ts';
@@ -17,6 +19,7 @@ interface DeskCommandOptions {
   readonly bell?: boolean;
   readonly capture?: string;
   readonly revealTestPans?: boolean;
+  readonly scan?: string;
 }
 
 const EXAMPLE = 'postern --terminal lakala-smart --lang en';
@@ -35,6 +38,7 @@ export function deskCommand(program: Command): void {
     .option('--tmk <hex>', "test master key for somebody else's host, loaded into a new device")
     .option('--capture <file>', 'write the wire to FILE.pcapng or FILE.jsonl while it happens, card data blanked out')
     .option('--reveal-test-pans', 'leave the card data of test cards in the capture')
+    .option('--scan <file>', 'hold the QR code in this PNG picture before the scanner as soon as that is first on')
     .option('--bell', 'ring the bell of this window when the device beeps')
     .action(async (options: DeskCommandOptions) => {
       const [word] = desk.args;
@@ -62,6 +66,7 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
   const { recordable } = await import('../scenario/record/recordable.ts');
   const { fileLog } = await import('./log.ts');
   const { keyArgument } = await import('./key-argument.ts');
+  const code = options.scan === undefined ? undefined : await codeIn(options.scan);
   const stateDir = options.state ?? defaultStateDir();
   const desk = await openDesk({
     profile: loadProfile(options.terminal),
@@ -77,6 +82,7 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
       terminal: options.terminal,
       fileFor: (clockMs) => join(stateDir, 'scenarios', `${civilDate(clockMs)}-${civilClock(clockMs)}.yaml`),
     });
+    if (code) holdOnce(seen.terminal, code);
     const panel = openPanel(seen, { language, directory: stateDir, bell: options.bell ?? false, recording });
     seen.terminal.power(true);
     await panel.closed;
@@ -91,4 +97,19 @@ async function startCapture(desk: Desk, file: string, reveal: boolean): Promise<
   const { cupPos } = await import('../dialects/cup-pos/index.ts');
   const hostPort = Number(desk.hostAddress.split(':').at(-1));
   capture(desk.terminal, { file, codec: cupPos.codec, hostPort, reveal });
+}
+
+/** @throws ScanImageError when there is none */
+async function codeIn(picture: string): Promise<Secret> {
+  const { scanImage } = await import('../desk/scan-image.ts');
+  return scanImage(picture);
+}
+
+/** Before the scanner, when that is on for the first time. */
+function holdOnce(terminal: FrontPanel, code: Secret): void {
+  const stop = terminal.onChange(() => {
+    if (!terminal.lamps().scanner) return;
+    stop();
+    terminal.scan(code);
+  });
 }
