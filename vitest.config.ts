@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Test files keep nothing in globals, so they share a process: loading every module anew for each file cost a third of the run.
+    isolate: false,
     env: { LANG: 'C.UTF-8' },
     coverage: {
       provider: 'v8',
