@@ -127,7 +127,7 @@ describe('the wallet', () => {
     await at.clickOn('j 拒付');
     at.waitForPassword('wechat-asks');
     await at.settle();
-    await at.clickOn('Enter 输支付密码');
+    await at.clickOn('s 输支付密码');
     at.waitForCode();
     await at.settle();
     await at.clickOn('支付宝 陈杰');

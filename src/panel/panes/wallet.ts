@@ -68,7 +68,8 @@ function buttons({ desk, wallet: chosen }: WalletData, look: Look): Line {
   const move = moveOf(phone, desk.terminal);
   if (!move) return [span(say(WORDS.phoneIdle, language), theme.faint)];
   return [
-    button('Enter', MOVES[move].word, { does: 'open' }, theme.keys.green, look),
+    // Not Enter, which is the terminal's own while that has the focus.
+    button(MOVES[move].key, MOVES[move].word, { does: 'open' }, theme.keys.green, look),
     span('  '),
     ...(move === 'enter-password' ? [button('j', WORDS.refuse, { does: 'refuse' }, theme.keys.red, look)] : []),
     ...(move === 'show-code'
