@@ -7,11 +7,10 @@ export function cardsCommand(program: Command): void {
   subcommand(program, 'cards', 'list the test cards', 'postern cards --json')
     .option('--json', 'print one JSON object per card')
     .action(async (options: { json?: boolean }) => {
-      const { readCardFiles } = await import('../host/issuers/card-files.ts');
-      const { cardsFolder } = await import('../desk/wallet.ts');
+      const { shippedCards } = await import('../desk/fixtures.ts');
       const { cardStatuses } = await import('../payment/card-status.ts');
       const { formatAmount } = await import('../payment/money.ts');
-      const cards = readCardFiles(cardsFolder).map((card) => ({
+      const cards = shippedCards().map((card) => ({
         name: card.name,
         label: card.label,
         brand: card.brand,

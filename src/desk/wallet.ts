@@ -1,15 +1,8 @@
 /** The wallet beside the terminal: the test cards of fixtures/cards as a hand can swipe them. */
-import { fileURLToPath } from 'node:url';
-import { readCardFiles } from '../host/issuers/card-files.ts';
 import type { Stripe } from '../machine/front-panel.ts';
 import type { Text } from '../payment/text.ts';
 import { formatTrack2 } from '../payment/track2.ts';
-
-/** The same distance away from src/desk/ and dist/desk/. */
-export const cardsFolder = fileURLToPath(new URL('../../fixtures/cards', import.meta.url));
-
-/** The file of the customers' phones. */
-export const walletsFile = fileURLToPath(new URL('../../fixtures/wallets.yaml', import.meta.url));
+import { shippedCards } from './fixtures.ts';
 
 /** A test card in the wallet. */
 export interface WalletCard {
@@ -29,8 +22,8 @@ export interface WalletCard {
 }
 
 /** In the order of the card files: cards that work first, then those that are there to be declined. @throws ConfigError */
-export function openWallet(folder = cardsFolder): readonly WalletCard[] {
-  return readCardFiles(folder).map((card) => ({
+export function openWallet(): readonly WalletCard[] {
+  return shippedCards().map((card) => ({
     name: card.name,
     label: card.label,
     brand: card.brand,

@@ -4,9 +4,8 @@ import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { didYouMean } from '../config/nearest.ts';
 import { converted, duration, text, whole } from '../config/scalars.ts';
-import { cardsFolder } from '../desk/wallet.ts';
+import { shippedCards } from '../desk/fixtures.ts';
 import { FIRST_COUNTERS } from '../firmware/steps/counters.ts';
-import { readCardFiles } from '../host/issuers/card-files.ts';
 import { parseAddress } from '../lib/address.ts';
 import { civilTime, fromCivil } from '../lib/clock.ts';
 import { isProfilePath, unknownProfile } from '../machine/profile.ts';
@@ -56,7 +55,7 @@ function terminalFrom(folder: string) {
 const spendable = amount.refine((fen) => fen >= 0, 'expected an amount that is not negative').optional();
 const accounts = z.strictObject(
   Object.fromEntries(
-    readCardFiles(cardsFolder)
+    shippedCards()
       .filter(({ known }) => known)
       .map(({ name }) => [name, spendable]),
   ),

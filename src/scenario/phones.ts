@@ -1,14 +1,13 @@
 /** The customers' phones in scenarios: by their names, and what a step does with one. */
 import { z } from 'zod';
-import { walletsFile } from '../desk/wallet.ts';
-import { readWalletFile } from '../host/issuers/wallets/wallet-files.ts';
+import { shippedPhones } from '../desk/fixtures.ts';
 import type { PaymentOutcome, Phones } from '../host/phones.ts';
 import { say } from '../payment/text.ts';
 import type { Mismatch } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
 /** A phone by its name in fixtures/wallets.yaml. */
-export const phoneName = z.enum(readWalletFile(walletsFile).map(({ name }) => name));
+export const phoneName = z.enum(shippedPhones().map(({ name }) => name));
 
 /** Does something with the phones, which only a host of ours has. */
 export async function withPhones(
