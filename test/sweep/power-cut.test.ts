@@ -1,37 +1,9 @@
-/**
- * The power-cut sweep of the whole desk. For every transaction type the power is cut before and after every effect, the
- * terminal boots on what flash holds, and then terminal, paper and the real host's ledger must agree to the fen.
- */
+/** The power-cut sweep (harness.ts) of sales, voids, refunds, payments by QR code, sign-in and settlement. */
 import { describe, expect, it } from 'vitest';
-import { type Cut, isIdle, type Reactions, World } from '../support/world.ts';
-
-interface Scene {
-  /** From the signed-on idle screen to the state that the transaction needs. */
-  readonly prepare?: (world: World) => void;
-  readonly begin: (world: World) => void;
-  readonly reactions: Reactions;
-  /** What must be true after an uncut run, so that the sweep is not one of refusals. */
-  readonly uncut: (world: World) => void;
-  readonly change?: ConstructorParameters<typeof World>[0];
-}
+import { isIdle } from '../support/world.ts';
+import { lastRecord, paying, play, type Scene, sell, supervised, sweep } from './harness.ts';
 
 const DEBIT = 'unionpay-debit';
-
-const paying: Reactions = {
-  amount: (world) => world.enter('1234'),
-  'swipe-card': (world) => world.terminal.swipe(world.card(DEBIT).stripe),
-  'check-card': (world) => world.press('enter'),
-  pin: (world) => world.enter(world.card(DEBIT).pin),
-  'next-copy': (world) => world.press('enter'),
-};
-
-const supervised: Reactions = { ...paying, supervisor: (world) => world.enter('123456') };
-
-function sell(world: World): void {
-  world.transact(() => world.press('sale'), paying);
-}
-
-const lastRecord = (world: World) => world.batch().at(-1);
 
 const scenes: { readonly [transaction: string]: Scene } = {
   sale: {
@@ -133,71 +105,14 @@ const scenes: { readonly [transaction: string]: Scene } = {
   },
 };
 
-function open({ prepare, change }: Scene): World {
-  const world = new World(change);
-  world.boot();
-  prepare?.(world);
-  world.effects.length = 0;
-  world.seen.clear();
-  return world;
-}
-
-/** Plays the scene, cut where `cut` says, and then boots. */
-function run(scene: Scene, cut?: Cut): World {
-  const world = open(scene);
-  world.cut = cut;
-  world.transact(scene.begin, scene.reactions);
-  world.cut = undefined;
-  return world;
-}
-
-/** What terminal, paper and ledger say of each other once everything pending has been resolved. */
-function expectAgreement(world: World): void {
-  world.boot();
-  // A balance inquiry goes online, so that a reversal still pending is delivered first.
-  world.transact(() => world.press('balance'), { ...paying, 'sign-in-first': (each) => each.press('enter') });
-  expect(world.flash.read('reversal')).toBeUndefined();
-  expect(world.flash.read('settlement')).toBeUndefined();
-  expect(world.flash.read('unprinted')).toBeUndefined();
-  expect(world.host.verify()).toEqual([]);
-  const inLedger = world.standing().map(({ stan, rrn, amount }) => ({ stan, rrn, amount: Math.abs(amount) }));
-  const inBatch = world.batch().map(({ stan, rrn, amount }) => ({ stan, rrn, amount }));
-  if (inBatch.length > 0 || world.flash.read('last-settlement') === undefined) {
-    if (!world.seen.has('refund-no-response')) expect(inBatch).toEqual(inLedger);
-  }
-  for (const { stan } of inBatch) expect(world.printed()).toContain(stan);
-}
-
-describe.each(Object.entries(scenes))('%s', (_, scene) => {
-  it('ends as it should when nobody cuts the power', () => {
-    scene.uncut(run(scene));
-  });
-
-  it('leaves terminal and host agreed wherever the power is cut', () => {
-    const effects = [...run(scene).effects];
-    expect(effects.length).toBeGreaterThan(10);
-    for (let at = 1; at <= effects.length; at++) {
-      for (const when of ['before', 'after'] as const) {
-        // The last effect is the wait at idle, which nothing ends.
-        if (at === effects.length && when === 'after') continue;
-        const world = run(scene, { at, when });
-        expect(world.terminal.screen(), `power is off ${when} ${effects[at - 1]} #${at}`).toBeUndefined();
-        try {
-          expectAgreement(world);
-        } catch (reason) {
-          throw new Error(`power cut ${when} effect ${at} (${effects[at - 1]}): ${(reason as Error).message}`);
-        }
-      }
-    }
-  });
-});
+sweep(scenes);
 
 describe('a settled batch', () => {
   it('is closed exactly once wherever the power is cut, and its records are on both sides', () => {
     const scene = scenes.settlement as Scene;
-    const effects = run(scene).effects.length;
+    const effects = play(scene).effects.length;
     for (let at = 1; at <= effects; at++) {
-      const world = run(scene, { at, when: 'after' });
+      const world = play(scene, { at, when: 'after' });
       world.boot();
       if (world.batch().length > 0) world.transact(scene.begin, scene.reactions);
       expect(world.flash.read('counters')?.batch, `cut after effect ${at}`).toBe(2);

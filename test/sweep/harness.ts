@@ -1,0 +1,97 @@
+/**
+ * The power-cut sweep of the whole desk: a scene is played with the power cut before and after every one of its effects, the
+ * terminal boots on what flash holds, and then terminal, paper and the real host's ledger must agree to the fen.
+ */
+import { describe, expect, it } from 'vitest';
+import { type Cut, type Reactions, World } from '../support/world.ts';
+
+export interface Scene {
+  /** From the signed-on idle screen to the state that the transaction needs. */
+  readonly prepare?: (world: World) => void;
+  readonly begin: (world: World) => void;
+  readonly reactions: Reactions;
+  /** What must be true after an uncut run, so that the sweep is not one of refusals. */
+  readonly uncut: (world: World) => void;
+  readonly change?: ConstructorParameters<typeof World>[0];
+}
+
+const DEBIT = 'unionpay-debit';
+
+export const paying: Reactions = {
+  amount: (world) => world.enter('1234'),
+  'swipe-card': (world) => world.terminal.swipe(world.card(DEBIT).stripe),
+  'check-card': (world) => world.press('enter'),
+  pin: (world) => world.enter(world.card(DEBIT).pin),
+  'next-copy': (world) => world.press('enter'),
+};
+
+export const supervised: Reactions = { ...paying, supervisor: (world) => world.enter('123456') };
+
+/** A sale of 12.34, whole. */
+export function sell(world: World): void {
+  world.transact(() => world.press('sale'), paying);
+}
+
+export const lastRecord = (world: World) => world.batch().at(-1);
+
+function open({ prepare, change }: Scene): World {
+  const world = new World(change);
+  world.boot();
+  prepare?.(world);
+  world.effects.length = 0;
+  world.seen.clear();
+  return world;
+}
+
+/** Plays the scene, with the power cut where `cut` says. */
+export function play(scene: Scene, cut?: Cut): World {
+  const world = open(scene);
+  world.cut = cut;
+  world.transact(scene.begin, scene.reactions);
+  world.cut = undefined;
+  return world;
+}
+
+/** What terminal, paper and ledger say of each other once everything pending has been resolved. */
+export function expectAgreement(world: World): void {
+  world.boot();
+  // A balance inquiry goes online, so that a reversal still pending is delivered first.
+  world.transact(() => world.press('balance'), { ...paying, 'sign-in-first': (each) => each.press('enter') });
+  expect(world.flash.read('reversal')).toBeUndefined();
+  expect(world.flash.read('settlement')).toBeUndefined();
+  expect(world.flash.read('unprinted')).toBeUndefined();
+  expect(world.host.verify()).toEqual([]);
+  const inLedger = world.standing().map(({ stan, rrn, amount }) => ({ stan, rrn, amount: Math.abs(amount) }));
+  const inBatch = world.batch().map(({ stan, rrn, amount }) => ({ stan, rrn, amount }));
+  if (inBatch.length > 0 || world.flash.read('last-settlement') === undefined) {
+    if (!world.seen.has('refund-no-response')) expect(inBatch).toEqual(inLedger);
+  }
+  for (const { stan } of inBatch) expect(world.printed()).toContain(stan);
+}
+
+/** Tests that the scenes end as they should, and leave everything agreed wherever the power is cut. */
+export function sweep(scenes: { readonly [transaction: string]: Scene }): void {
+  describe.each(Object.entries(scenes))('%s', (_, scene) => {
+    it('ends as it should when nobody cuts the power', () => {
+      scene.uncut(play(scene));
+    });
+
+    it('leaves terminal and host agreed wherever the power is cut', () => {
+      const effects = [...play(scene).effects];
+      expect(effects.length).toBeGreaterThan(10);
+      for (let at = 1; at <= effects.length; at++) {
+        for (const when of ['before', 'after'] as const) {
+          // The last effect is the wait at idle, which nothing ends.
+          if (at === effects.length && when === 'after') continue;
+          const world = play(scene, { at, when });
+          expect(world.terminal.screen(), `power is off ${when} ${effects[at - 1]} #${at}`).toBeUndefined();
+          try {
+            expectAgreement(world);
+          } catch (reason) {
+            throw new Error(`power cut ${when} effect ${at} (${effects[at - 1]}): ${(reason as Error).message}`);
+          }
+        }
+      }
+    });
+  });
+}
