@@ -14,6 +14,7 @@ export interface Ram {
 }
 
 export interface Firmware {
+  /** The model as it is set up at this moment; see setup.ts. */
   readonly profile: Profile;
   readonly dialect: Dialect;
   readonly flash: FlashView;

@@ -4,6 +4,7 @@
  */
 import type { Language } from '../payment/text.ts';
 import type { WalletName } from '../payment/wallets.ts';
+import type { Setup } from './setup.ts';
 
 export interface Counters {
   /** Next STAN to use, 1 to 999999 (DE 11); wraps to 1. */
@@ -189,6 +190,10 @@ export interface Settings {
 
 export interface FlashRecords {
   readonly settings: Settings;
+  /** As the host has last sent them down. */
+  readonly parameters: Setup;
+  /** As the administrator has set the terminal up by hand. */
+  readonly setup: Setup;
   readonly counters: Counters;
   readonly 'signed-in': SignedIn;
   readonly reversal: PendingReversal;

@@ -9,6 +9,7 @@ import type { Effect, EffectResult, Flow, TerminalEvent } from '../firmware/io.t
 import type { Key } from '../firmware/keys.ts';
 import type { Profile } from '../firmware/profile.ts';
 import type { Screen } from '../firmware/screens/screen.ts';
+import { profileInForce } from '../firmware/setup.ts';
 import { type Clock, civilDate } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Line } from '../lines/line.ts';
@@ -158,7 +159,17 @@ export class Terminal implements FrontPanel {
   #powerOn(): void {
     const { profile, dialect, flash, factory, boot, clock, onEffect } = this.#parts;
     const ram: Ram = { processingRequest: '0' };
-    const run = new Run(boot({ profile, dialect, flash, factory, ram }), clock, {
+    const inForce = profileInForce(profile, flash);
+    const firmware: Firmware = {
+      get profile() {
+        return inForce();
+      },
+      dialect,
+      flash,
+      factory,
+      ram,
+    };
+    const run = new Run(boot(firmware), clock, {
       perform: (deed) => this.#perform(deed),
       waiting: ({ screen }) => this.#show(screen),
       failed: (reason) => this.#fail(run, reason),
