@@ -28,6 +28,8 @@ export interface FinancialRequest {
   readonly pin: EnteredPin;
   /** DE 37; empty when there is none. */
   readonly rrn: string;
+  /** DE 38 of the pre-authorization that it refers to; empty when there is none. */
+  readonly authCode: string;
   /** DE 61: what it refers to. */
   readonly named: OriginalMessage | undefined;
   /** DE 59 or 47: the voucher of the QR payment that it refers to. */
@@ -57,6 +59,7 @@ export function readFinancial(exchange: Exchange, transaction: TransactionName, 
     code: what.reversal ? undefined : presentedCode(request, type),
     pin: pinOf(request, card?.pan, terminal.keys),
     rrn: text(request, 37)?.trim() ?? '',
+    authCode: text(request, 38)?.trim() ?? '',
     named: named === undefined ? undefined : parseDe61(named),
     voucher: type.original === 'voucher' ? namedVoucher(request) : undefined,
   };

@@ -46,6 +46,7 @@ const ORIGINALS = {
   'batch-trace': inBatch,
   'rrn-date': byRrn,
   voucher: byVoucher,
+  'auth-date': byAuthorization,
 } as const satisfies {
   readonly [original in TransactionType['original']]: (
     request: FinancialRequest,
@@ -93,6 +94,16 @@ function byRrn({ merchant, rrn, named }: FinancialRequest, ledger: Ledger): Requ
   const original = ledger.findByRrn(rrn);
   if (original?.merchant !== merchant) return undefined;
   return civilDate(original.atMs).endsWith(named?.date ?? '') ? original : undefined;
+}
+
+/**
+ * The pre-authorization of the merchant that DE 38 names, of that card. Codes come round again, so the newest counts. DE 61.3
+ * must not contradict it.
+ */
+function byAuthorization(request: FinancialRequest, ledger: Ledger): RequestRecord | undefined {
+  const { merchant, authCode, card, named } = request;
+  const holds = ledger.findHolds(merchant, authCode);
+  return holds.find((hold) => (!card || hold.card === card.name) && civilDate(hold.atMs).endsWith(named?.date ?? ''));
 }
 
 /** Whether the original is of a kind that the request takes back, and of the same card. */

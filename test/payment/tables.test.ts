@@ -105,13 +105,17 @@ describe('transaction types', () => {
     if (!type.financial) expect(type).toMatchObject({ medium: 'none', pin: 'none', reversible: false });
     if (type.pin === 'online') expect(type.medium).toBe('card');
     if (type.voidedBy !== undefined) {
-      expect(byName[type.voidedBy]).toMatchObject({ original: 'batch-trace', ledger: 'take-back' });
-      expect(byName[type.voidedBy]?.totals).not.toBe(type.totals);
+      const held = type.ledger === 'hold';
+      expect(byName[type.voidedBy]).toMatchObject(
+        held ? { original: 'auth-date', ledger: 'release' } : { original: 'batch-trace', ledger: 'take-back' },
+      );
+      expect([type.totals, byName[type.voidedBy]?.totals]).toEqual(held ? ['none', 'none'] : ['debit', 'credit']);
     }
   });
 
   it('are reversed when money may have moved, but a refund never', () => {
-    const reversible = ['sale', 'void', 'qr-sale', 'qr-order', 'qr-payment', 'qr-void'];
+    const authorizations = ['pre-auth', 'pre-auth-void', 'completion', 'completion-void'];
+    const reversible = [...authorizations, 'sale', 'void', 'qr-sale', 'qr-order', 'qr-payment', 'qr-void'];
     expect(
       all
         .filter(([, type]) => type.reversible)

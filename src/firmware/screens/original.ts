@@ -1,4 +1,4 @@
-/** The transaction that a void or refund refers to. */
+/** The transaction that a void, a refund or a completion refers to. */
 import type { Text } from '../../payment/text.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { wallets } from '../../payment/wallets.ts';
@@ -8,6 +8,7 @@ import { amountLine } from './card.ts';
 
 export const originalWords = {
   trace: { zh: '请输入原凭证号:', en: 'Original trace no:' },
+  authCode: { zh: '请输入原授权码:', en: 'Original auth code:' },
   rrn: { zh: '请输入原参考号:', en: 'Original ref. no:' },
   date: { zh: '原交易日期(月月日日):', en: 'Original date (MMDD):' },
   badDate: { zh: '日期错误', en: 'Invalid date' },

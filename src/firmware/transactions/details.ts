@@ -19,7 +19,7 @@ import { confirm } from '../steps/confirm.ts';
 import { messageRow, type Original } from '../steps/request.ts';
 import { unseal } from '../steps/seal.ts';
 import { tellError } from '../steps/tell-error.ts';
-import { originalInBatch, originalPayment, originalReference } from './original.ts';
+import { originalAuthorization, originalInBatch, originalPayment, originalReference } from './original.ts';
 
 /** Filled step by step. */
 export interface Details {
@@ -48,6 +48,7 @@ const ORDERS: { readonly [original in TransactionType['original']]: readonly Ste
   none: [supervisor, amount, card, payment, pin],
   'batch-trace': [supervisor, originalInBatch, card, pin],
   'rrn-date': [supervisor, card, originalReference, amount, agreement, pin],
+  'auth-date': [supervisor, card, originalAuthorization, amount, pin],
   voucher: [supervisor, originalPayment, amount, agreement],
 };
 

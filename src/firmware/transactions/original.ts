@@ -1,6 +1,6 @@
-/** Which earlier transaction a void or a refund is about. */
+/** Which earlier transaction a void, a refund or a completion is about. */
 import { findByStan, isPayment, openBatch, transactionNamed } from '../batch/records.ts';
-import type { Firmware } from '../firmware.ts';
+import type { Firmware, Words } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
 import { type Flow, isQuit, type Quit } from '../flow.ts';
 import { qrPaymentOf, SCANNED } from '../qr-payment.ts';
@@ -42,10 +42,23 @@ export function* originalInBatch(fw: Firmware, { type: { title } }: Details): Re
 export function* originalReference(fw: Firmware, { type: { title } }: Details): ReturnType<Step> {
   const rrn = yield* askDigits(fw, { name: 'original-rrn', title, prompt: words.rrn, min: 12, max: 12 });
   if (isQuit(rrn)) return rrn;
+  const date = yield* askDate(fw, title);
+  return isQuit(date) ? date : { original: { rrn, date } };
+}
+
+/** A pre-authorization of any day, by what stands on its slip. */
+export function* originalAuthorization(fw: Firmware, { type: { title } }: Details): ReturnType<Step> {
+  const authCode = yield* askDigits(fw, { name: 'original-auth', title, prompt: words.authCode, min: 6, max: 6 });
+  if (isQuit(authCode)) return authCode;
+  const date = yield* askDate(fw, title);
+  return isQuit(date) ? date : { original: { authCode, date } };
+}
+
+/** Month and day of the original. */
+function* askDate(fw: Firmware, title: Words): Flow<string | Quit> {
   for (;;) {
     const date = yield* askDigits(fw, { name: 'original-date', title, prompt: words.date, min: 4, max: 4 });
-    if (isQuit(date)) return date;
-    if (isMonthAndDay(date)) return { original: { rrn, date } };
+    if (isQuit(date) || isMonthAndDay(date)) return date;
     yield* notice(fw, { name: 'date-invalid', title, lines: [words.badDate, words.dateForm], tone: 'error' });
   }
 }

@@ -185,6 +185,8 @@ export interface Ledger {
   /** The request of that STAN in an open batch, what its customer did on his phone, and its reversal, as far as there are any. */
   named(terminal: string, batch: string, stan: string): readonly RequestRecord[];
   findByRrn(rrn: string): RequestRecord | undefined;
+  /** Approved pre-authorizations of a merchant with that authorization code, newest first. */
+  findHolds(merchant: string, authCode: string): readonly RequestRecord[];
   /** Approved requests that point to `id`, oldest first. */
   followUps(id: number): readonly RequestRecord[];
   /** The open pending transfer of a request. */

@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever the tables change; a file of another version is refused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Marks a SQLite file as a ledger of ours: "Pstn". */
 export const APPLICATION_ID = 0x5073746e;
@@ -41,6 +41,7 @@ CREATE TABLE request (
 ) STRICT;
 CREATE INDEX request_rrn ON request (rrn);
 CREATE INDEX request_static ON request (terminal, id) WHERE "transaction" = 'static-payment';
+CREATE INDEX request_hold ON request (merchant, auth_code) WHERE "transaction" = 'pre-auth';
 CREATE INDEX request_original ON request (original) WHERE original IS NOT NULL;
 
 CREATE TABLE transfer (

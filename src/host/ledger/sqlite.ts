@@ -156,6 +156,10 @@ export class SqliteLedger implements Ledger {
     return row && toRequest(row);
   }
 
+  findHolds(merchant: string, authCode: string): readonly RequestRecord[] {
+    return this.#sql.holds.all(merchant, authCode).map(toRequest);
+  }
+
   followUps(id: number): readonly RequestRecord[] {
     return this.#sql.followUps.all(id).map(toRequest);
   }

@@ -70,6 +70,9 @@ export function prepareStatements(database: Database) {
 
     byRrn: requests('WHERE rrn = ? ORDER BY id DESC LIMIT 1'),
     byId: requests('WHERE id = ?'),
+    holds: requests(
+      `WHERE "transaction" = 'pre-auth' AND merchant = ? AND auth_code = ? AND reversal = 0 ORDER BY id DESC`,
+    ),
     followUps: requests('WHERE original = ? AND approved = 1 ORDER BY id'),
     listed: requests('WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id'),
     since: requests('WHERE at_ms >= ? ORDER BY id'),

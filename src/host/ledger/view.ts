@@ -67,7 +67,16 @@ function toArrival(request: RequestRecord): Arrival[] {
   return [{ atMs, kind: kindOf(request), stan, rrn, pan, amount: gross(settlement), fee, net, state }];
 }
 
-const KINDS = { capture: 'sale', 'take-back': 'void', refund: 'refund', none: 'reversal' } as const;
+/** What sets money aside or frees it does not arrive anywhere. */
+const KINDS = {
+  capture: 'sale',
+  complete: 'sale',
+  'take-back': 'void',
+  refund: 'refund',
+  hold: 'reversal',
+  release: 'reversal',
+  none: 'reversal',
+} as const;
 
 function kindOf({ transaction, reversal }: RequestRecord): Arrival['kind'] {
   return reversal ? 'reversal' : KINDS[transactions[transaction].ledger];

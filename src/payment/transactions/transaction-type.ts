@@ -15,10 +15,10 @@ export interface TransactionType {
   /** The type that takes it back while its batch is open. */
   readonly voidedBy?: string;
   /**
-   * How the transaction that it refers to is named: its trace number in this batch, the host's reference and date, or the
-   * voucher on the slip of a QR payment.
+   * How the transaction that it refers to is named: its trace number in this batch, the host's reference and date, the
+   * voucher on the slip of a QR payment, or the authorization code and date of a pre-authorization.
    */
-  readonly original: 'none' | 'batch-trace' | 'rrn-date' | 'voucher';
+  readonly original: 'none' | 'batch-trace' | 'rrn-date' | 'voucher' | 'auth-date';
   /** What the customer pays with: a card, the code on his phone that the terminal scans, or one that he scans himself. */
   readonly medium: 'card' | 'scanned-code' | 'shown-code' | 'none';
   readonly pin: 'online' | 'none';
@@ -26,8 +26,11 @@ export interface TransactionType {
   readonly supervisor: boolean;
   /** Whether a slip is printed and a batch record kept. */
   readonly printed: boolean;
-  /** What the host's ledger does on approval. */
-  readonly ledger: 'capture' | 'take-back' | 'refund' | 'none';
+  /**
+   * What the host's ledger does on approval. `hold`, `release` and `complete` set a customer's money aside, free it, and
+   * have him pay out of it; `take-back` of a completion sets it aside again.
+   */
+  readonly ledger: 'capture' | 'take-back' | 'refund' | 'hold' | 'release' | 'complete' | 'none';
 }
 
 /** What is the same of all transactions that move no money: the terminal and its host alone are in them. */

@@ -1,6 +1,11 @@
 /** Every transaction type by name. */
 import { balance } from './balance.ts';
+import { completion } from './completion.ts';
+import { completionNotice } from './completion-notice.ts';
+import { completionVoid } from './completion-void.ts';
 import { paymentNotice } from './payment-notice.ts';
+import { preAuth } from './pre-auth.ts';
+import { preAuthVoid } from './pre-auth-void.ts';
 import { qrOrder } from './qr-order.ts';
 import { qrPayment } from './qr-payment.ts';
 import { qrQuery } from './qr-query.ts';
@@ -23,6 +28,11 @@ const rows = {
   sale,
   void: voidSale,
   refund,
+  'pre-auth': preAuth,
+  'pre-auth-void': preAuthVoid,
+  completion,
+  'completion-notice': completionNotice,
+  'completion-void': completionVoid,
   'qr-sale': qrSale,
   'qr-order': qrOrder,
   'qr-payment': qrPayment,
