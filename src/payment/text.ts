@@ -6,6 +6,9 @@ export interface Text {
   readonly en: string;
 }
 
+/** Both languages of a text, for tables that are full of them. */
+export const t = (zh: string, en: string): Text => ({ zh, en });
+
 export function say(text: Text, language: Language): string {
   return language === 'zh-CN' ? text.zh : text.en;
 }

@@ -4,7 +4,6 @@ import { entryModes, fromDe22, toDe22 } from '../../src/payment/entry-modes.ts';
 import { institutionName, institutions } from '../../src/payment/institutions.ts';
 import { operatorByNumber, operators, roles } from '../../src/payment/operators.ts';
 import { responseCodes } from '../../src/payment/response-codes.ts';
-import { terminalErrors } from '../../src/payment/terminal-errors.ts';
 import type { TransactionType } from '../../src/payment/transactions/transaction-type.ts';
 import { transactions } from '../../src/payment/transactions/transactions.ts';
 import { cells } from './width.ts';
@@ -32,17 +31,6 @@ describe('entry modes', () => {
     expect(toDe22('swipe', true)).toBe('021');
     expect(toDe22('keyed', false)).toBe('012');
     for (const mode of Object.values(entryModes)) expect(fromDe22(`${mode.code}1`).mode).toBe(mode);
-  });
-});
-
-describe.each(Object.entries(terminalErrors))('terminal error %s', (_name, { display, advice }) => {
-  it('fits the display in both languages', () => {
-    for (const language of ['zh', 'en'] as const) {
-      expect(cells(display[language])).toBeLessThanOrEqual(32);
-      expect(cells(advice[language])).toBeLessThanOrEqual(64);
-    }
-    expect(`${display.en}${advice.en}`).toMatch(/^[ -~]+$/);
-    expect(advice.zh).toMatch(/[\u4e00-\u9fff]/);
   });
 });
 
