@@ -35,6 +35,18 @@ export interface Profile {
     /** Lines a second, for the eye; 0 prints at once. */
     readonly linesPerSecond: number;
   };
+  readonly receipt: {
+    /** Of the sales slip, below the brand. */
+    readonly title: Text;
+    /** Whether captions on a Chinese slip carry the English ones too. */
+    readonly captions: 'bilingual' | 'single';
+    /** Whether the card's expiry is printed. */
+    readonly expiry: boolean;
+    /** Whether the amounts of voids and refunds carry a minus. */
+    readonly minus: boolean;
+    /** Last lines of every sales slip, such as a telephone number. */
+    readonly footer: readonly Text[];
+  };
   readonly identity: {
     /** DE 41, 8 characters. */
     readonly terminalId: string;
@@ -100,6 +112,11 @@ export interface Profile {
     /** Whether arrivals are spoken, where there is a voice. */
     readonly voice: boolean;
   };
+  /**
+   * Digits of DE 60 in financial messages: 11 end with the network code, 13 say what cards the terminal reads, 14 that it takes
+   * no partial approval, 17 the sort of account.
+   */
+  readonly customField: 11 | 13 | 14 | 17;
   /** DE 26 */
   readonly pinCapture: '06' | '12';
   /** Length of the working keys asked for at sign-in, DE 60.3. */

@@ -57,6 +57,13 @@ const shape = z.strictObject({
   menu,
   shortcuts: z.partialRecord(z.enum(FUNCTION_KEYS), functionId),
   printer: z.strictObject({ columns: whole(24, 48), copies: wholeOf(1, 2), linesPerSecond: whole(0, 1000) }),
+  receipt: z.strictObject({
+    title: words,
+    captions: z.enum(['bilingual', 'single']),
+    expiry: yesNo,
+    minus: yesNo,
+    footer: z.array(print),
+  }),
   identity: z.strictObject({
     terminalId: alphanumeric(8),
     merchantId: alphanumeric(15),
@@ -94,6 +101,7 @@ const shape = z.strictObject({
     })
     .transform(({ poll, patience, ...rest }) => ({ ...rest, pollMs: poll, patienceMs: patience }))
     .exactOptional(),
+  customField: wholeOf(11, 13, 14, 17),
   pinCapture: z.enum(['06', '12']),
   keyScheme: z.enum(['001', '003', '004']),
 });

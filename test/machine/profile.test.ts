@@ -211,18 +211,17 @@ describe('a broken profile is refused with the line of the fault:', () => {
 
   it('all of it at once, in the order of the file', () => {
     const file = join(folder, 'many.yaml');
-    writeFileSync(
-      file,
-      classic
-        .replace('rows: 8', 'rows: eight')
-        .replace('copies: 2', 'copies: 5')
-        .replace('keyScheme: "003"', 'keyScheme: 003x'),
-    );
+    const wrong = classic
+      .replace('rows: 8', 'rows: eight')
+      .replace('copies: 2', 'copies: 5')
+      .replace('keyScheme: "003"', 'keyScheme: 003x');
+    writeFileSync(file, wrong);
+    const line = (text: string) => wrong.slice(0, wrong.indexOf(text)).split('\n').length;
     expect(() => loadProfile(file)).toThrow(
       [
-        `${file}:10:9: display.rows: expected a whole number from 4 to 40, found 'eight'`,
-        `${file}:90:11: printer.copies: expected one of 1, 2, found '5'`,
-        `${file}:133:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
+        `${file}:${line('rows: eight')}:9: display.rows: expected a whole number from 4 to 40, found 'eight'`,
+        `${file}:${line('copies: 5')}:11: printer.copies: expected one of 1, 2, found '5'`,
+        `${file}:${line('keyScheme: 003x')}:12: keyScheme: expected one of 001, 003, 004; found '003x'; did you mean '003'?`,
       ].join('\n'),
     );
   });

@@ -46,6 +46,8 @@ export const toyProfile: Profile = {
   timeouts: { operatorMs: 60_000, messageMs: 3000 },
   limits: { sale: 5_000_000, refund: 1_000_000, batchRecords: 300, reversalTries: 3 },
   card: { swipe: true, keyed: true, voidNeedsCard: true, voidNeedsPin: true },
+  receipt: { title: same('POS'), captions: 'bilingual', expiry: true, minus: true, footer: [] },
+  customField: 13,
   pinCapture: '12',
   keyScheme: '003',
 };

@@ -41,11 +41,6 @@ export const captions = {
   foreign: { zh: '外卡', en: 'FOREIGN' },
 } as const satisfies Record<string, Text>;
 
-/** The caption with its colon: `卡号(CARD NO):` or `CARD NO:`. */
-export function caption(label: Text, language: Language): string {
-  return `${bilingual(label, language)}:`;
-}
-
 /** `消费(SALE)` on a Chinese slip, `SALE` on an English one. */
 export function bilingual(label: Text, language: Language): string {
   return language === 'zh-CN' ? `${label.zh}(${label.en})` : label.en;

@@ -1,7 +1,7 @@
 /** The top of every slip: what it is, and whose terminal printed it. */
 import type { Text } from '../../payment/text.ts';
 import { type Firmware, settingsOf, speak } from '../firmware.ts';
-import { bilingual, caption, captions } from './captions.ts';
+import { bilingual, captions } from './captions.ts';
 import { field, text } from './paper.ts';
 import type { ReceiptLine } from './receipt.ts';
 
@@ -39,7 +39,7 @@ export function merchantLines(fw: Firmware, operator?: string): ReceiptLine[] {
 /** A value behind its caption, or below where both do not fit on one line; nothing where there is no value. */
 export function captioned(fw: Firmware, label: Text, value: string | undefined): ReceiptLine[] {
   if (value === undefined) return [];
-  return field(fw.profile.printer.columns, caption(label, settingsOf(fw).language), value);
+  return field(fw.profile.printer.columns, `${named(fw, label)}:`, value);
 }
 
 /** A caption with its value in large type below. */
@@ -47,9 +47,9 @@ export function emphasized(fw: Firmware, label: Text, value: string): ReceiptLin
   return [...captioned(fw, label, ''), ...text(fw.profile.printer.columns, value, { size: 'large' })];
 }
 
-/** A name as slips write it: `消费(SALE)`, or `SALE` on an English slip. */
+/** A name as this model's slips write it: `消费(SALE)` or `消费`, and `SALE` on an English slip. */
 export function named(fw: Firmware, name: Text): string {
-  return bilingual(name, settingsOf(fw).language);
+  return fw.profile.receipt.captions === 'single' ? speak(fw, name) : bilingual(name, settingsOf(fw).language);
 }
 
 /** What makes the paper worth less than it looks: a reprint, a terminal under test. */

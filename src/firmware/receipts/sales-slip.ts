@@ -23,7 +23,6 @@ export interface SlipCopy {
 }
 
 const words = {
-  title: { zh: 'POS签购单', en: 'POS SALES SLIP' },
   merchant: { zh: '商户存根', en: 'MERCHANT COPY' },
   customer: { zh: '持卡人存根', en: 'CARDHOLDER COPY' },
   noSignature: { zh: '扫码交易免签名', en: 'NO SIGNATURE REQUIRED' },
@@ -39,25 +38,28 @@ const SIGNATURE_ROOM: ReceiptLine = { kind: 'feed', lines: 3 };
 
 /** The slip of `record`, laid out for the profile's paper. */
 export function salesSlip(fw: Firmware, record: BatchRecord, { copy, reprint }: SlipCopy): Receipt {
+  const { title, expiry, minus, footer } = fw.profile.receipt;
+  const amount = signedAmount(record);
   return {
     name: record.transaction,
     copy,
     lines: [
       ...brandLines(fw),
-      ...titleLines(fw, words.title),
+      ...titleLines(fw, title),
       ...titleLines(fw, words[copy]),
       ...merchantLines(fw, record.operator),
       rule,
       ...(record.wallet ? walletLines(fw, record) : cardLines(fw, record)),
       ...typeLines(fw, transactionNamed(record.transaction)),
-      ...captioned(fw, captions.expiry, record.expiry?.replace(/^(..)(..)$/, '20$1/$2')),
+      ...captioned(fw, captions.expiry, expiry ? record.expiry?.replace(/^(..)(..)$/, '20$1/$2') : undefined),
       rule,
       ...numberLines(fw, record),
-      ...emphasized(fw, captions.amount, `RMB ${formatAmount(signedAmount(record))}`),
-      ...settlementLines(fw, record.settlement, signedAmount(record) < 0),
+      ...emphasized(fw, captions.amount, `RMB ${formatAmount(minus ? amount : record.amount)}`),
+      ...settlementLines(fw, record.settlement, amount < 0),
       ...remarkLines(fw, record),
       ...marks(fw, reprint),
       ...(copy === 'merchant' ? signatureLines(fw, record) : []),
+      ...footer.flatMap((line) => text(fw.profile.printer.columns, speak(fw, line), { align: 'center' })),
       tearOff,
     ],
   };

@@ -1,10 +1,10 @@
 /** 实时到账: whether the merchant has the money, as the host told the terminal, on the slip of the sale itself. */
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
-import { type Firmware, settingsOf, speak } from '../firmware.ts';
+import { type Firmware, speak } from '../firmware.ts';
 import type { Settlement } from '../flash-records.ts';
-import { caption, captions } from './captions.ts';
-import { captioned, clockTime } from './heading.ts';
+import { captions } from './captions.ts';
+import { captioned, clockTime, named } from './heading.ts';
 import { pair, rule } from './paper.ts';
 import type { ReceiptLine } from './receipt.ts';
 
@@ -20,13 +20,12 @@ const words = {
 export function settlementLines(fw: Firmware, settlement: Settlement | undefined, paysBack: boolean): ReceiptLine[] {
   if (!settlement) return [];
   const { columns } = fw.profile.printer;
-  const { language } = settingsOf(fw);
   const [service, state] =
     settlement.state === 'credited'
       ? [words.instant, paysBack ? words.debited : words.credited]
       : [words.nextDay, words.when];
   const money = (label: Text, fen: number) =>
-    pair(columns, caption(label, language), `RMB ${formatAmount(paysBack ? -fen : fen)}`);
+    pair(columns, `${named(fw, label)}:`, `RMB ${formatAmount(paysBack ? -fen : fen)}`);
   return [
     rule,
     ...pair(columns, speak(fw, service), speak(fw, state), 'large'),

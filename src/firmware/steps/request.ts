@@ -104,14 +104,23 @@ function securityControl(fw: Firmware): string {
   return formatDe53({ pin: 'with-pan', cipher, trackEncrypted: false });
 }
 
-/** Financial messages say what the terminal can read; these models read stripes. */
+/** What financial messages say behind the network code, as far as the model's acquirer reads it; these models read stripes. */
+const CAPABILITIES = [
+  { digits: 13, values: { readCapability: '2', chipCondition: '0' } },
+  { digits: 14, values: { partialApproval: '0' } },
+  { digits: 17, values: { accountType: '000' } },
+] as const;
+
 function customField(fw: Firmware, values: RequestValues, row: MessageRow): string {
   const head = {
     messageType: row.messageType,
     batch: values.batch ?? batchNumber(fw),
     networkCode: values.networkCode ?? row.networkCode,
   };
-  return formatDe60(row.processingCode === undefined ? head : { ...head, readCapability: '2', chipCondition: '0' });
+  const told = CAPABILITIES.filter(
+    ({ digits }) => row.processingCode !== undefined && digits <= fw.profile.customField,
+  );
+  return formatDe60(Object.assign(head, ...told.map((each) => each.values)));
 }
 
 function originalField({ batch = UNKNOWN, stan = UNKNOWN, date }: Original): string {
