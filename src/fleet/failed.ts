@@ -26,7 +26,7 @@ export function failedOf(outcomes: Outcomes): readonly Failed[] {
 function meaningOf(outcome: string): Omit<Failed, 'count'> {
   if (outcome.startsWith(DECLINED)) {
     const code = outcome.slice(DECLINED.length);
-    return { code, by: 'host', meaning: responseCode(code).meaning.en };
+    return { code, by: 'host', meaning: responseCode(code).name.en };
   }
   const { display, advice } = terminalErrors[outcome as keyof typeof terminalErrors];
   return { code: outcome, by: 'terminal', meaning: `${display.en}. ${advice.en}` };

@@ -23,7 +23,7 @@ it('approves the set that terminals accept, and nothing else', () => {
 describe.each(rows)('%s', (code, row) => {
   it('is two characters, and its words fit the display in both languages', () => {
     expect(code).toMatch(/^[0-9A-Z]{2}$/);
-    for (const text of [row.meaning, row.display, row.advice]) {
+    for (const text of [row.name, row.display, row.advice]) {
       expect(text.zh).toMatch(/[\u4e00-\u9fff]/);
       expect(text.en).toMatch(/^[ -~]+$/);
     }

@@ -55,6 +55,6 @@ function fieldLines(field: DescribedField, frame: OpenedFrame, width: number, { 
 /** What a value says in words, for the few that a person looks up. */
 function glossOf({ de, value }: DescribedField, frame: OpenedFrame, language: Look['language']): string {
   if (de === DE_AMOUNT && frame.amount !== undefined) return yuan(frame.amount);
-  if (de === DE_RESPONSE_CODE) return say(responseCode(value).meaning, language);
+  if (de === DE_RESPONSE_CODE) return say(responseCode(value).name, language);
   return '';
 }

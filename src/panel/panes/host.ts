@@ -74,7 +74,7 @@ function answerField({ question, typed }: TypedField, { theme, language }: Look)
 }
 
 function meaningOf(typed: string, language: Look['language']): string {
-  return say(typed.length === 2 ? responseCode(typed).meaning : WORDS.typeCode, language);
+  return say(typed.length === 2 ? responseCode(typed).name : WORDS.typeCode, language);
 }
 
 function oftenUsed({ theme, language }: Look): Line {
@@ -90,7 +90,7 @@ function orderSpans(order: Order, { theme, language }: Look): Span[] {
     case 'answer':
       return [
         span(`${say(WORDS.orderAnswer, language)} ${order.responseCode} `),
-        span(say(responseCode(order.responseCode).meaning, language), theme.faint),
+        span(say(responseCode(order.responseCode).name, language), theme.faint),
       ];
     case 'delay':
       return [span(`${say(WORDS.orderDelay, language)} ${order.delayMs / 1000} ${say(WORDS.seconds, language)}`)];

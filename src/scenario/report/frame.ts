@@ -45,8 +45,7 @@ function frameDetails({ direction, atMs, frame }: SeenFrame): Html {
 
 function outcome({ responseCode: code }: OpenedFrame): Content {
   return (
-    code !== undefined &&
-    html`<span class="${tone(code)}"><code>${code}</code> ${both(responseCode(code).meaning)}</span>`
+    code !== undefined && html`<span class="${tone(code)}"><code>${code}</code> ${both(responseCode(code).name)}</span>`
   );
 }
 

@@ -21,7 +21,7 @@ const readings: { readonly [de: number]: (value: string) => Content } = {
     const { mode, pinEntered } = fromDe22(value);
     return html`${both(mode.name)}, ${pinEntered ? 'with PIN' : 'no PIN'}`;
   },
-  39: (value) => both(responseCode(value).meaning),
+  39: (value) => both(responseCode(value).name),
   49: (value) => value === '156' && html`<span lang="zh-CN">人民币</span> CNY`,
   54: (value) =>
     parseDe54(value)
