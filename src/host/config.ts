@@ -29,12 +29,21 @@ export interface TerminalRecord {
   readonly macKeyBytes: 8 | 16;
 }
 
+/** What the acquirer allows with pre-authorizations. */
+export interface RulesForHolds {
+  /** The largest completion, in percent of what was set aside. */
+  readonly completionPercent: number;
+  /** Days after which what is set aside is the customer's again. */
+  readonly validDays: number;
+}
+
 export interface HostConfig {
   /** DE 32, 8 digits. */
   readonly acquirer: string;
   /** Digit 6 of the header in replies. */
   readonly processingRequest: string;
   readonly digestKey: Secret<Uint8Array>;
+  readonly preAuth: RulesForHolds;
   readonly merchants: readonly MerchantRecord[];
   readonly terminals: readonly TerminalRecord[];
 }
@@ -100,6 +109,10 @@ const schema = z
     digestKey: converted('a key of 32 hex digits', (scalar) =>
       /^[0-9A-Fa-f]{32}$/.test(scalar) ? new Secret(fromHex(scalar), hidden) : undefined,
     ),
+    // Commonly stated figures; no public interface names them.
+    preAuth: z
+      .strictObject({ completionPercent: whole(1, 1000).default(115), validDays: whole(1, 366).default(30) })
+      .prefault({}),
     merchants: z.array(merchant).min(1),
   })
   .superRefine(({ merchants }, context) => {

@@ -20,6 +20,7 @@ import { qrWords } from './qr/qr-words.ts';
 import { relate } from './relation.ts';
 import { restoreFields } from './reply.ts';
 import type { Responder } from './responder.ts';
+import type { HoldExpiry } from './settlement/hold-expiry.ts';
 
 export interface FinancialParts {
   readonly config: HostConfig;
@@ -28,6 +29,7 @@ export interface FinancialParts {
   readonly acquirer: Acquirer;
   /** The ledger account of whoever paid. */
   readonly accountOf: (card: string) => string;
+  readonly expiry: HoldExpiry;
   readonly responder: Responder;
   readonly clock: Clock;
   readonly log: Log;
@@ -57,7 +59,8 @@ export class Financial {
   }
 
   #handle(request: FinancialRequest): void {
-    const { ledger } = this.#parts;
+    const { ledger, expiry } = this.#parts;
+    expiry.expire(request.exchange.atMs);
     const batch = ledger.batch(request.terminal, request.batch);
     if (batch?.lastStan === undefined) {
       this.#outside(request, batch ? SETTLED : 'not one that the host has given');
@@ -102,7 +105,7 @@ export class Financial {
     const { ledger, issuer } = this.#parts;
     return {
       request,
-      relation: relate(request, named, ledger),
+      relation: relate(request, named, ledger, this.#parts.config.preAuth),
       issued: request.card && issuer.find(request.card.pan),
     };
   }
@@ -154,14 +157,16 @@ export class Financial {
 
   #conclude(examined: Examined, answer: AcquirerReply, hangUp = false): void {
     const { request } = examined;
-    const { ledger, log, responder } = this.#parts;
+    const { ledger, log, responder, expiry } = this.#parts;
     const checked = this.#checked(request, answer);
     if (checked.kind === 'silence') {
       log.info(nameForLog(request), 'not answered');
       return;
     }
     const { record, frame } = this.#prepare(examined, checked);
-    ledger.record(record, transfersFor(record, ledger, this.#parts.accountOf));
+    const transfers = transfersFor(record, ledger, this.#parts.accountOf);
+    ledger.record(record, transfers);
+    if (transfers.some(({ phase }) => phase === 'pending')) expiry.note(record);
     responder.send(request.exchange, frame, hangUp);
     if (log.isLevelEnabled('info')) log.info({ ...nameForLog(request), ...outcomeForLog(record) }, 'answered');
   }

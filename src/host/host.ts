@@ -29,6 +29,7 @@ import { CustomerPhones } from './qr/customer-phones.ts';
 import { Orders } from './qr/orders.ts';
 import { Responder } from './responder.ts';
 import { type Address, Server } from './server.ts';
+import { HoldExpiry } from './settlement/hold-expiry.ts';
 import { Terminals } from './terminals.ts';
 import { type Schedule, Turn } from './turn.ts';
 
@@ -63,14 +64,19 @@ export class Host {
   private constructor(options: HostOptions, ledger: Ledger) {
     const { config, dialect, issuer, clock, random, log } = options;
     const terminals = new Terminals(config, ledger, log);
-    const turn = new Turn({ ledger, log, onRollback: () => terminals.reload(), schedule: options.schedule });
+    const expiry = new HoldExpiry(ledger, config.preAuth);
+    const onRollback = (): void => {
+      terminals.reload();
+      expiry.reload();
+    };
+    const turn = new Turn({ ledger, log, onRollback, schedule: options.schedule });
     const responder = new Responder({ dialect, config, turn, log });
     const wallets = new Wallets(options.wallets ?? [], random);
     const orders = new Orders(ledger);
     const accountOf = accountNames(issuer, wallets);
     const instant = new InstantAcquirer(issuer, wallets, ledger);
     const acquirer = new Instructor(options.acquirer?.(instant) ?? instant);
-    const financial = new Financial({ config, ledger, issuer, acquirer, accountOf, responder, clock, log });
+    const financial = new Financial({ config, ledger, issuer, acquirer, accountOf, expiry, responder, clock, log });
     const management = { ledger, orders, wallets, random, responder, log };
     const pipeline = new Pipeline({ dialect, terminals, financial, clock, ...management });
     this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, clock, accountOf });

@@ -3,6 +3,7 @@ import { civilDate } from '../lib/clock.ts';
 import { fromDe4 } from '../payment/money.ts';
 import { panMask } from '../payment/pan.ts';
 import { isApproved } from '../payment/response-codes.ts';
+import type { TransactionType } from '../payment/transactions/transaction-type.ts';
 import type { AcquirerReply, ReplyFields } from './acquirers/acquirer.ts';
 import type { FinancialRequest } from './financial-request.ts';
 import type { IssuedCard } from './issuers/issuer.ts';
@@ -10,6 +11,7 @@ import { accounts } from './ledger/accounts.ts';
 import type { Ledger, RequestRecord, Settlement, Transfer } from './ledger/ledger.ts';
 import type { Relation } from './relation.ts';
 import { availableBalance, storeFields } from './reply.ts';
+import { heldPart, holdTransfers } from './settlement/holds.ts';
 import { settle, transfersOf } from './settlement/settle.ts';
 
 export type Verdict = Extract<AcquirerReply, { kind: 'reply' }>;
@@ -21,6 +23,8 @@ export interface Examined {
   readonly issued: IssuedCard | undefined;
 }
 
+/** Effects that an issuer authorizes anew; the others go by the code of what they refer to. */
+const NAMES_ITSELF: ReadonlySet<TransactionType['ledger']> = new Set(['capture', 'hold']);
 const PARTIAL_APPROVAL = '10';
 const NO_FIELDS = '{}';
 const DOMESTIC = 'CUP';
@@ -54,7 +58,7 @@ export function recordOf({ request, relation, issued }: Examined, verdict: Verdi
     approved,
     rrn: ownText(fields, 37) ?? rrnOf(exchange.atMs, id),
     authCode: approved
-      ? (ownText(fields, 38) ?? original?.authCode ?? (request.type.ledger === 'capture' ? authCodeOf(id) : null))
+      ? (ownText(fields, 38) ?? original?.authCode ?? (NAMES_ITSELF.has(request.type.ledger) ? authCodeOf(id) : null))
       : null,
     settlement: approved ? settlementOf({ request, relation, issued }, verdict) : null,
     reply: fields ? storeFields(fields) : NO_FIELDS,
@@ -79,19 +83,24 @@ function settlementOf({ request, relation, issued }: Examined, { responseCode, f
 
 /** @param accountOf the name of the account that a card or wallet of that name pays from */
 export function transfersFor(
-  { settlement, card, merchant }: RequestRecord,
+  request: RequestRecord,
   ledger: Ledger,
   accountOf: (card: string) => string,
 ): readonly Transfer[] {
-  if (!settlement) return [];
-  return transfersOf(settlement, {
+  const { settlement, card, merchant } = request;
+  const held = heldPart(request, ledger);
+  if (!settlement && !held) return [];
+  const parties = {
     card: ledger.account(accountOf(card)),
     clearing: ledger.account(accounts.clearing),
     merchant: ledger.account(
-      settlement.state === 'credited' ? accounts.merchant(merchant) : accounts.nextDay(merchant),
+      settlement?.state === 'next-day' ? accounts.nextDay(merchant) : accounts.merchant(merchant),
     ),
     fees: ledger.account(accounts.fees),
-  });
+  };
+  const aside = held?.move === 'use' ? held.aside : undefined;
+  const moved = settlement ? transfersOf(settlement, parties, aside) : [];
+  return held ? [...moved, ...holdTransfers(held, parties)] : moved;
 }
 
 /** Whoever pays by QR code is known by his wallet alone, and counts as a domestic card. */

@@ -1,14 +1,16 @@
 /**
- * What a void, refund or reversal may refer to. These rules keep the books whole, so they hold whichever acquirer answers:
+ * What a void, refund, completion or reversal may refer to. These rules keep the books whole, so they hold whichever acquirer answers:
  * nothing is taken back twice, and no more than there was.
  */
 import { civilDate } from '../lib/clock.ts';
 import type { Fen } from '../payment/money.ts';
 import type { TransactionType } from '../payment/transactions/transaction-type.ts';
 import { transactions } from '../payment/transactions/transactions.ts';
+import type { RulesForHolds } from './config.ts';
 import type { FinancialRequest } from './financial-request.ts';
-import type { Ledger, RequestRecord, Settlement } from './ledger/ledger.ts';
+import type { Ledger, RequestRecord } from './ledger/ledger.ts';
 import { orderNumber, rrnOfNumber } from './qr/order-number.ts';
+import { heldAmount } from './settlement/holds.ts';
 import { gross } from './settlement/settle.ts';
 
 export interface Relation {
@@ -23,21 +25,47 @@ const NONE: Relation = { refunded: 0 };
 const NOT_FOUND: Relation = { refunded: 0, refusal: '25' };
 
 /** @param named what the ledger has under the request's own STAN */
-export function relate(request: FinancialRequest, named: readonly RequestRecord[], ledger: Ledger): Relation {
+export function relate(
+  request: FinancialRequest,
+  named: readonly RequestRecord[],
+  ledger: Ledger,
+  holds: RulesForHolds,
+): Relation {
   if (request.reversal) return relateReversal(request, named, ledger);
   // The reversal was here before: what it was to undo must not happen any more.
   if (named.some(({ reversal, approved }) => reversal && approved)) return { refunded: 0, refusal: '12' };
   const { type } = request;
   if (type.original === 'none') return NONE;
   const original = ORIGINALS[type.original](request, ledger);
-  if (!original?.approved || !original.settlement) return NOT_FOUND;
+  if (!original || !didSomething(original)) return NOT_FOUND;
   const later = ledger.followUps(original.id);
   if (later.some(isReversal)) return NOT_FOUND;
-  const standing = later.filter(({ id }) => !ledger.followUps(id).some(isReversal));
+  const standing = later.filter((each) => stands(each, ledger));
   const refunded = standing.reduce((sum, each) => sum + (effectOf(each) === 'refund' ? each.amount : 0), 0);
-  const voided = standing.some((each) => effectOf(each) === 'take-back');
-  const refusal = voided || !fits(request, original) ? '12' : amountRefusal(request, original.settlement, refunded);
+  const refusal =
+    endedBy(standing) ?? (fits(request, original) ? amountRefusal(request, original, refunded, holds) : '12');
   return refusal === undefined ? { original, refunded } : { original, refunded, refusal };
+}
+
+/** Whether it moved money or set some aside. */
+function didSomething({ approved, settlement, transaction }: RequestRecord): boolean {
+  return approved && (settlement !== null || transactions[transaction].ledger === 'hold');
+}
+
+/** Whether nothing has taken it back since. */
+function stands({ id }: RequestRecord, ledger: Ledger): boolean {
+  return !ledger
+    .followUps(id)
+    .some((each) => isReversal(each) || (effectOf(each) === 'take-back' && stands(each, ledger)));
+}
+
+const ENDS: ReadonlySet<TransactionType['ledger']> = new Set(['take-back', 'release', 'complete']);
+const EXPIRED = '22';
+
+/** DE 39 when the original is over: taken back, completed, freed, or out of its days. */
+function endedBy(standing: readonly RequestRecord[]): string | undefined {
+  const end = standing.find((each) => ENDS.has(effectOf(each)));
+  return end && (end.transaction === 'pre-auth-expiry' ? EXPIRED : '12');
 }
 
 /** How a request names what it refers to. */
@@ -63,10 +91,18 @@ function relateReversal(
   const asked = named.find((each) => !isReversal(each));
   if (!asked) return NONE;
   const original = whatMovedMoney(named) ?? asked;
-  const taken = ledger.followUps(original.id).some(({ id }) => !ledger.followUps(id).some(isReversal));
-  const fitting = asked.transaction === transaction && type.reversible && !taken;
+  const taken = ledger.followUps(original.id).some((each) => stands(each, ledger));
+  const fitting = asked.transaction === transaction && type.reversible && !taken && !usedAgain(original, ledger);
   const refusal = !fitting ? '12' : original.amount !== amount ? '64' : undefined;
   return refusal === undefined ? { original, refunded: 0 } : { original, refunded: 0, refusal };
+}
+
+/** Whether a completion was taken back and its pre-authorization then put to another use: the taking back has to stay. */
+function usedAgain(original: RequestRecord, ledger: Ledger): boolean {
+  if (effectOf(original) !== 'take-back' || original.original === null) return false;
+  const { original: authorization } = ledger.request(original.original);
+  if (authorization === null) return false;
+  return endedBy(ledger.followUps(authorization).filter((each) => stands(each, ledger))) === '12';
 }
 
 /** The transaction of the same batch that DE 61 names. DE 37 must not contradict it. */
@@ -110,8 +146,9 @@ function byAuthorization(request: FinancialRequest, ledger: Ledger): RequestReco
 function fits({ transaction, type, card }: FinancialRequest, original: RequestRecord): boolean {
   if (card && card.name !== original.card) return false;
   const originalType: TransactionType = transactions[original.transaction];
-  if (type.ledger === 'take-back') return originalType.voidedBy === transaction;
-  return originalType.ledger === 'capture' && (type.original === 'voucher') === paidByCode(original);
+  if (type.ledger === 'take-back' || type.ledger === 'release') return originalType.voidedBy === transaction;
+  if (type.ledger === 'complete') return originalType.ledger === 'hold';
+  return PAYS.has(originalType.ledger) && (type.original === 'voucher') === paidByCode(original);
 }
 
 /** A payment by QR code is refunded by its voucher, one by card by its card. */
@@ -119,14 +156,23 @@ function paidByCode({ transaction }: RequestRecord): boolean {
   return transactions[transaction].medium !== 'card';
 }
 
-function amountRefusal({ amount, type }: FinancialRequest, original: Settlement, refunded: Fen): string | undefined {
-  const whole = gross(original);
-  if (type.ledger === 'take-back') {
+/** Effects by which a customer pays. */
+const PAYS: ReadonlySet<TransactionType['ledger']> = new Set(['capture', 'complete']);
+
+function amountRefusal(
+  { amount, type }: FinancialRequest,
+  original: RequestRecord,
+  refunded: Fen,
+  { completionPercent }: RulesForHolds,
+): string | undefined {
+  const whole = original.settlement ? gross(original.settlement) : heldAmount(original);
+  if (type.ledger === 'take-back' || type.ledger === 'release') {
     // What was refunded in part can no longer be voided whole.
     if (refunded > 0) return '12';
     return amount === whole ? undefined : '64';
   }
   if (amount === 0) return '13';
+  if (type.ledger === 'complete') return 100 * amount <= completionPercent * whole ? undefined : '61';
   return refunded + amount <= whole ? undefined : '64';
 }
 

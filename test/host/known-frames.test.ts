@@ -93,7 +93,7 @@ it('accepts the sale, its MAC and its PIN, and answers with the elements of the 
 it.each([
   ['syn_reversal_req', '0410', '00'],
   ['syn_refund_req', '0230', '25'],
-  ['syn_preauth_req', '0110', '40'],
+  ['syn_preauth_req', '0110', '00'],
   ['syn_batch_mag_detail_201', '0330', '00'],
   ['syn_batch_end_207', '0330', '00'],
   ['syn_signoff_req', '0830', '00'],

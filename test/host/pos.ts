@@ -84,6 +84,23 @@ export interface Ask {
 
 const six = (number: number): string => String(number).padStart(6, '0');
 
+/** DE 3 and DE 25 of reversals, by DE 60.1. */
+const REVERSED = {
+  '22': ['000000', '00'],
+  '23': ['200000', '00'],
+  '25': ['200000', '00'],
+  '10': ['030000', '06'],
+  '11': ['200000', '06'],
+  '20': ['000000', '06'],
+  '21': ['200000', '06'],
+} as const;
+
+/** What names a pre-authorization: its code and date. */
+function ofAuthorization(original: Reply, ask: Ask): Ask {
+  const elements = { 38: original[38], 61: `000000000000${original[13]}`, ...ask.elements };
+  return { amount: Number(original[4]), ...ask, elements };
+}
+
 export class Pos {
   readonly keys: KeyStore;
   readonly replies: {
@@ -171,8 +188,36 @@ export class Pos {
     return this.financial({ 0: '0220', 3: '200000', 60: '25' }, { amount: Number(original[4]), ...ask, elements });
   }
 
-  /** Takes back the sale, or with `of` 23 the void, of that STAN. */
-  reverse(stan: string, ask: Ask & { readonly of?: '22' | '23' | '25' } = {}): Promise<Reply> {
+  preAuth(ask: Ask = {}): Promise<Reply> {
+    return this.authorized({ 0: '0100', 3: '030000', 60: '10' }, ask);
+  }
+
+  preAuthVoid(original: Reply, ask: Ask = {}): Promise<Reply> {
+    return this.authorized({ 0: '0100', 3: '200000', 60: '11' }, ofAuthorization(original, ask));
+  }
+
+  /** Asks for the whole sum unless `ask` says otherwise. */
+  complete(original: Reply, ask: Ask = {}): Promise<Reply> {
+    return this.authorized({ 0: '0200', 3: '000000', 60: '20' }, ofAuthorization(original, ask));
+  }
+
+  /** The completion as a notice, which carries no PIN. */
+  completionNotice(original: Reply, ask: Ask = {}): Promise<Reply> {
+    return this.authorized({ 0: '0220', 3: '000000', 60: '24' }, ofAuthorization(original, { pin: null, ...ask }));
+  }
+
+  completionVoid(original: Reply, ask: Ask = {}): Promise<Reply> {
+    const elements = { 37: original[37], 61: this.batch + String(original[11]), ...ask.elements };
+    return this.authorized({ 0: '0200', 3: '200000', 60: '21' }, { amount: Number(original[4]), ...ask, elements });
+  }
+
+  /** The pre-authorization family says so in DE 25. */
+  authorized(row: Message, ask: Ask): Promise<Reply> {
+    return this.financial(row, { ...ask, elements: { 25: '06', ...ask.elements } });
+  }
+
+  /** Takes back the sale, or what `of` says by its DE 60.1, of that STAN. */
+  reverse(stan: string, ask: Ask & { readonly of?: keyof typeof REVERSED } = {}): Promise<Reply> {
     const { of = '22' } = ask;
     const elements = {
       22: '021',
@@ -183,12 +228,13 @@ export class Pos {
       53: undefined,
       ...ask.elements,
     };
-    const row = { 0: '0400', 3: of === '22' ? '000000' : '200000', 60: of };
+    const [processingCode, conditionCode] = REVERSED[of];
+    const row = { 0: '0400', 3: processingCode, 60: of };
     return this.financial(row, {
       ...ask,
       stan,
       pin: null,
-      elements: { 2: card(ask.card ?? EVERYDAY).pan, ...elements },
+      elements: { 2: card(ask.card ?? EVERYDAY).pan, 25: conditionCode, ...elements },
     });
   }
 

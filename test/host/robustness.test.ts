@@ -43,7 +43,7 @@ describe('who is not known', () => {
 
 describe('what is not understood', () => {
   it.each([
-    ['a transaction that the host does not do', { 0: '0100', 3: '030000', 60: '10' }, '06'],
+    ['an incremental pre-authorization, which the host does not do', { 0: '0100', 3: '030000', 60: '10' }, '60'],
     ['a processing code of nobody', { 0: '0200', 3: '990000', 60: '22' }, '00'],
     ['points', { 0: '0200', 3: '000000', 60: '22' }, '65'],
   ])('40: %s', async (_, row, conditionCode) => {

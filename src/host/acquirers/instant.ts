@@ -8,6 +8,7 @@ import type { IssuedCard, Issuer } from '../issuers/issuer.ts';
 import type { Wallets } from '../issuers/wallets/wallets.ts';
 import { accounts } from '../ledger/accounts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { heldAmount } from '../settlement/holds.ts';
 import { type Acquirer, type AcquirerReply, type AcquirerRequest, reply } from './acquirer.ts';
 import { judge, pinBlocked } from './checks.ts';
 import { decideWalletPayment } from './wallet-payments.ts';
@@ -37,7 +38,8 @@ export class InstantAcquirer implements Acquirer {
 
   #decide(request: AcquirerRequest, card: IssuedCard): AcquirerReply {
     const { ledger: effect } = transactions[request.transaction];
-    if (effect === 'capture' && request.amount === 0) return reply('13');
+    const authorizes = effect === 'capture' || effect === 'hold';
+    if (authorizes && request.amount === 0) return reply('13');
     const today = this.#ledger.cardActivity(card.name, request.atMs);
     const available = this.#available(card);
     const pin = pinOf(request, card);
@@ -48,8 +50,8 @@ export class InstantAcquirer implements Acquirer {
       atMs: request.atMs,
       expiry: request.card?.expiry,
       pin,
-      pinWanted: effect === 'capture' || request.transaction === 'balance',
-      amount: effect === 'capture' ? request.amount : 0,
+      pinWanted: authorizes || request.transaction === 'balance',
+      amount: authorizes ? request.amount : excessOf(request),
     });
     const tells = request.transaction === 'balance' && responseCode === '00';
     return {
@@ -65,6 +67,12 @@ export class InstantAcquirer implements Acquirer {
     const { posted, pendingDebits } = this.#ledger.balance(this.#ledger.account(accounts.card(card.name)));
     return posted + card.creditLimit - pendingDebits;
   }
+}
+
+/** What a completion asks beyond what is set aside for it. */
+function excessOf({ transaction, amount, original }: AcquirerRequest): Fen {
+  if (transactions[transaction].ledger !== 'complete' || !original) return 0;
+  return Math.max(0, amount - heldAmount(original));
 }
 
 function pinOf({ pin }: AcquirerRequest, card: IssuedCard): 'absent' | 'right' | 'wrong' {

@@ -19,7 +19,8 @@ interface OpenBatch {
 const REVERSALS = 1_000_000;
 const PAYMENTS = 2_000_000;
 const PAYMENT: TransactionName = 'qr-payment';
-const STATIC_PAYMENT: TransactionName = 'static-payment';
+/** No terminal sent them, so they are in no batch. */
+const UNSENT: readonly TransactionName[] = ['static-payment', 'pre-auth-expiry'];
 const SETTLED = 'settled';
 const NONE: readonly number[] = [];
 
@@ -50,8 +51,7 @@ export class Batches {
 
   /** @throws Bug when the batch is not open */
   add({ terminal, batch: number, stan, reversal, transaction }: Named, id: number): void {
-    // No terminal sent it, so it is in no batch.
-    if (transaction === STATIC_PAYMENT) return;
+    if (UNSENT.includes(transaction)) return;
     const batch = present(this.#open(terminal, number), `open batch ${number} of ${terminal}`);
     const paid = transaction === PAYMENT && !reversal;
     batch.requests.set(Number(stan) + (reversal ? REVERSALS : paid ? PAYMENTS : 0), id);

@@ -31,8 +31,11 @@ export interface Balance {
   readonly pendingCredits: number;
 }
 
-/** Which leg of a request a transfer is: the customer's money, the merchant's share, the acquirer's fee. */
-export type Leg = 'opening' | 'payment' | 'arrival' | 'fee';
+/**
+ * Which leg of a request a transfer is: the customer's money, what of it is beyond the sum set aside before, the merchant's
+ * share, the acquirer's fee.
+ */
+export type Leg = 'opening' | 'payment' | 'excess' | 'arrival' | 'fee';
 
 /** What moves from where to where, in fen above zero. */
 export interface Movement {
@@ -48,6 +51,13 @@ export type Transfer =
   /** `of` is the number of the pending transfer; `amount` may be less than it set aside. */
   | { readonly phase: 'post'; readonly of: number; readonly amount: number }
   | { readonly phase: 'void'; readonly of: number };
+
+/** What a pre-authorization has set aside. */
+export interface SetAside {
+  /** Number of the pending transfer. */
+  readonly transfer: number;
+  readonly amount: number;
+}
 
 /** What names a request: a terminal counts its STANs anew in no batch. A reversal carries the STAN of its original. */
 export interface RequestKey {
@@ -189,8 +199,12 @@ export interface Ledger {
   findHolds(merchant: string, authCode: string): readonly RequestRecord[];
   /** Approved requests that point to `id`, oldest first. */
   followUps(id: number): readonly RequestRecord[];
-  /** The open pending transfer of a request. */
-  pendingOf(request: number): number | undefined;
+  /** @throws Bug when there is none of that id */
+  request(id: number): RequestRecord;
+  /** The open pending transfer of a pre-authorization, whether of its own or of what set the money aside again. */
+  setAside(authorization: number): SetAside | undefined;
+  /** Pre-authorizations whose money is set aside, oldest first. */
+  holds(): readonly RequestRecord[];
   cardActivity(card: string, atMs: number): CardActivity;
 
   /** The newest batch of a terminal. */

@@ -16,6 +16,7 @@ import {
   type ReconciliationRecord,
   type RequestRecord,
   type SessionRecord,
+  type SetAside,
   type SettlementRecord,
   type Transfer,
   type UploadRecord,
@@ -157,15 +158,23 @@ export class SqliteLedger implements Ledger {
   }
 
   findHolds(merchant: string, authCode: string): readonly RequestRecord[] {
-    return this.#sql.holds.all(merchant, authCode).map(toRequest);
+    return this.#sql.namedHolds.all(merchant, authCode).map(toRequest);
   }
 
   followUps(id: number): readonly RequestRecord[] {
     return this.#sql.followUps.all(id).map(toRequest);
   }
 
-  pendingOf(request: number): number | undefined {
-    return this.#sql.pendingOf.get(request)?.id;
+  request(id: number): RequestRecord {
+    return toRequest(this.#byId(id));
+  }
+
+  setAside(authorization: number): SetAside | undefined {
+    return this.#sql.setAside.get(authorization, authorization);
+  }
+
+  holds(): readonly RequestRecord[] {
+    return this.#sql.openHolds.all().map(toRequest);
   }
 
   cardActivity(card: string, atMs: number): CardActivity {
@@ -261,7 +270,7 @@ export class SqliteLedger implements Ledger {
       this.#accounts.set(name, id);
       this.#balances.open(id, posted);
     }
-    for (const { id, ...transfer } of this.#sql.setAside.all())
+    for (const { id, ...transfer } of this.#sql.pending.all())
       this.#balances.apply(id, { ...transfer, phase: 'pending' });
     this.#lastId = this.#sql.lastRecord.get()?.id ?? 0;
     this.#lastTransfer = this.#sql.lastTransfer.get()?.id ?? 0;

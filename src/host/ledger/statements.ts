@@ -46,6 +46,9 @@ const MAX_IDS = ['request', 'session', 'settlement', 'upload', 'reconciliation']
 const SETTLEMENT_OF_BATCH =
   'SELECT 1 FROM settlement WHERE settlement.terminal = batch.terminal AND settlement.batch = batch.number';
 
+/** Of a pending transfer: its second phase is still to come. */
+const OPEN = 'NOT EXISTS (SELECT 1 FROM transfer AS later WHERE later.pending = transfer.id)';
+
 export type Statements = ReturnType<typeof prepareStatements>;
 
 export function prepareStatements(database: Database) {
@@ -70,7 +73,7 @@ export function prepareStatements(database: Database) {
 
     byRrn: requests('WHERE rrn = ? ORDER BY id DESC LIMIT 1'),
     byId: requests('WHERE id = ?'),
-    holds: requests(
+    namedHolds: requests(
       `WHERE "transaction" = 'pre-auth' AND merchant = ? AND auth_code = ? AND reversal = 0 ORDER BY id DESC`,
     ),
     followUps: requests('WHERE original = ? AND approved = 1 ORDER BY id'),
@@ -81,12 +84,17 @@ export function prepareStatements(database: Database) {
 
     accounts: database.prepare<{ id: number; name: string; posted: number }>(`
       SELECT id, name, coalesce(posted, 0) AS posted FROM account LEFT JOIN balance ON balance.account = account.id`),
-    setAside: database.prepare<{ id: number; leg: 'payment'; debit: number; credit: number; amount: number }>(`
-      SELECT id, leg, debit, credit, amount FROM transfer
-      WHERE phase = 'pending' AND id NOT IN (SELECT pending FROM transfer WHERE pending IS NOT NULL)`),
-    pendingOf: database.prepare<{ id: number }>(`
-      SELECT id FROM transfer WHERE request = ? AND phase = 'pending'
-      AND id NOT IN (SELECT pending FROM transfer WHERE pending IS NOT NULL)`),
+    pending: database.prepare<{ id: number; leg: 'payment'; debit: number; credit: number; amount: number }>(`
+      SELECT id, leg, debit, credit, amount FROM transfer WHERE phase = 'pending' AND ${OPEN}`),
+    setAside: database.prepare<{ transfer: number; amount: number }>(`
+      SELECT id AS transfer, amount FROM transfer WHERE phase = 'pending' AND ${OPEN} AND (request = ?
+        OR request IN (SELECT id FROM request WHERE original IN (SELECT id FROM request WHERE original = ?)))`),
+    openHolds: database.prepare<RequestRow>(`
+      SELECT authorization.* FROM transfer
+      JOIN request ON request.id = transfer.request
+      LEFT JOIN request AS taken_back ON taken_back.id = request.original
+      JOIN request AS authorization ON authorization.id = coalesce(taken_back.original, request.id)
+      WHERE phase = 'pending' AND ${OPEN} ORDER BY authorization.id`),
     lastTransfer: database.prepare<{ id: number | null }>('SELECT max(id) AS id FROM transfer'),
     lastRecord: database.prepare<{ id: number | null }>(`SELECT max(id) AS id FROM (${MAX_IDS})`),
 

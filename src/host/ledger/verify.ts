@@ -21,8 +21,11 @@ const named = (holds: (type: { readonly ledger: string }) => boolean): string =>
     .map(({ name }) => `'${name}'`)
     .join(', ');
 
-const MOVING = named(({ ledger }) => ledger !== 'none');
-const CAPTURES = named(({ ledger }) => ledger === 'capture');
+/** Types that set money aside or free it move none. */
+const MOVING = named(({ ledger }) => !['none', 'hold', 'release'].includes(ledger));
+const CAPTURES = named(({ ledger }) => ledger === 'capture' || ledger === 'complete');
+const HOLDS = named(({ ledger }) => ledger === 'hold');
+const ENDS_OF_HOLDS = named(({ ledger }) => ledger === 'release' || ledger === 'complete');
 const TAKE_BACKS = named(({ ledger }) => ledger === 'take-back');
 const REFUNDS = named(({ ledger }) => ledger === 'refund');
 
@@ -34,10 +37,10 @@ const SUMS = `
   WITH clearing AS (SELECT id FROM account WHERE name = '${accounts.clearing}'),
   sums AS (
     SELECT t.request,
-      sum(CASE WHEN t.leg <> 'payment' THEN 0 WHEN t.credit = c.id THEN t.amount ELSE -t.amount END) AS gross,
+      sum(CASE WHEN t.leg NOT IN ('payment', 'excess') THEN 0 WHEN t.credit = c.id THEN t.amount ELSE -t.amount END) AS gross,
       sum(CASE WHEN t.leg <> 'arrival' THEN 0 WHEN t.debit = c.id THEN t.amount ELSE -t.amount END) AS net,
       sum(CASE WHEN t.leg <> 'fee' THEN 0 WHEN t.debit = c.id THEN t.amount ELSE -t.amount END) AS fee,
-      max(t.leg = 'payment') + max(t.leg = 'arrival') + max(t.leg = 'fee') < count(*) AS repeated
+      max(t.leg = 'payment') + max(t.leg = 'excess') + max(t.leg = 'arrival') + max(t.leg = 'fee') < count(*) AS repeated
     FROM transfer t, clearing c
     WHERE t.request IS NOT NULL AND t.phase IN ('posted', 'post')
     GROUP BY t.request
@@ -56,7 +59,7 @@ const invariants = {
     SELECT 'transfer ' || id || ' is ' || phase || ', ' || leg || ', ' || amount || ' fen from account ' || debit
       || ' to account ' || credit AS detail
     FROM transfer
-    WHERE phase NOT IN ('posted', 'pending', 'post', 'void') OR leg NOT IN ('opening', 'payment', 'arrival', 'fee')
+    WHERE phase NOT IN ('posted', 'pending', 'post', 'void') OR leg NOT IN ('opening', 'payment', 'excess', 'arrival', 'fee')
       OR amount <= 0 OR debit = credit
     UNION ALL
     SELECT ${WHO} || ' has a column that holds what it may not' FROM request r
@@ -151,6 +154,37 @@ const invariants = {
     SELECT e.name || ' holds ' || coalesce(b.posted, 0) || ' fen, its arrivals come to ' || e.net AS detail
     FROM expected e LEFT JOIN account a ON a.name = e.name LEFT JOIN balance b ON b.account = a.id
     WHERE coalesce(b.posted, 0) <> e.net`,
+
+  'what is held is set aside until it is used or freed, once': `
+    WITH standing AS (
+      SELECT * FROM request WHERE approved AND reversal = 0 AND id NOT IN (
+        SELECT x.original FROM request x WHERE x.approved AND x.original IS NOT NULL
+          AND (x.reversal = 1 OR x."transaction" IN (${TAKE_BACKS}) AND x.id NOT IN (
+            SELECT original FROM request WHERE reversal = 1 AND approved AND original IS NOT NULL)))
+    ),
+    open AS (
+      SELECT t.*, coalesce(o.original, q.id) AS authorization FROM transfer t JOIN request q ON q.id = t.request
+      LEFT JOIN request o ON o.id = q.original
+      WHERE t.phase = 'pending' AND t.id NOT IN (SELECT pending FROM transfer WHERE pending IS NOT NULL)
+    )
+    SELECT ${WHO} || ' of ' || r.amount || ' fen was used or freed ' || ends || ' times, and ' || aside || ' of '
+      || held || ' fen are set aside' AS detail
+    FROM (
+      SELECT h.*, h.id IN (SELECT id FROM standing) AS stands,
+        (SELECT count(*) FROM standing x WHERE x.original = h.id AND x."transaction" IN (${ENDS_OF_HOLDS})) AS ends,
+        (SELECT coalesce(sum(amount), 0) FROM open WHERE authorization = h.id) AS aside,
+        (SELECT coalesce(sum(amount), 0) FROM transfer WHERE request = h.id AND phase = 'pending') AS held
+      FROM request h WHERE h."transaction" IN (${HOLDS}) AND h.reversal = 0 AND h.approved
+    ) r
+    WHERE ends > 1 OR ends > stands OR aside <> held * (stands - ends)
+      OR CASE r.response_code WHEN '${PARTIAL_APPROVAL}' THEN held NOT BETWEEN 1 AND r.amount ELSE held <> r.amount END
+    UNION ALL
+    SELECT 'transfer ' || id || ' is set aside for request ' || authorization || ', which is no pre-authorization'
+    FROM open WHERE authorization NOT IN (SELECT id FROM request WHERE "transaction" IN (${HOLDS}) AND approved AND reversal = 0)
+    UNION ALL
+    SELECT ${WHO} || ' is of another card or merchant than its pre-authorization' FROM request r
+    JOIN request h ON h.id = r.original
+    WHERE r.approved AND r."transaction" IN (${ENDS_OF_HOLDS}) AND (h.card <> r.card OR h.merchant <> r.merchant)`,
 
   'a pending transfer is settled once, within its amount': `
     SELECT 'transfer ' || t.id || ' settles ' || t.amount || ' of transfer ' || t.pending AS detail

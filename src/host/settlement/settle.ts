@@ -4,7 +4,7 @@
  */
 import type { Fen } from '../../payment/money.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
-import type { AccountId, Leg, Settlement, Transfer } from '../ledger/ledger.ts';
+import type { AccountId, Leg, SetAside, Settlement, Transfer } from '../ledger/ledger.ts';
 import { type FeeRate, feeBack, feeOf } from './fees.ts';
 
 /** A request that was approved, as far as its settlement depends on it. */
@@ -25,10 +25,10 @@ export interface Approved {
 export function settle({ effect, reversal, amount, original, refunded, rate, service }: Approved): Settlement | null {
   if (reversal || effect === 'take-back') return original && takeBack(original);
   if (effect === 'refund') return original && giveBack(original, amount, refunded);
-  return effect === 'capture' ? capture(amount, rate, service) : null;
+  return effect === 'capture' || effect === 'complete' ? capture(amount, rate, service) : null;
 }
 
-/** A sale. The merchant with the instant service has his money in the same commit (已到账); others the next day (待结算). */
+/** A sale or a completion. The merchant with the instant service has his money in the same commit (已到账); others the next day (待结算). */
 function capture(amount: Fen, rate: FeeRate, service: Approved['service']): Settlement {
   const fee = feeOf(amount, rate);
   return { state: service === 'instant' ? 'credited' : 'next-day', fee, net: amount - fee };
@@ -59,14 +59,19 @@ export interface SettlementAccounts {
   readonly fees: AccountId;
 }
 
-export function transfersOf(settlement: Settlement, accounts: SettlementAccounts): Transfer[] {
+/** @param aside what was set aside for the payment, which takes from there first and frees the rest */
+export function transfersOf(settlement: Settlement, accounts: SettlementAccounts, aside?: SetAside): Transfer[] {
   const { card, clearing, merchant, fees } = accounts;
   const transfers: Transfer[] = [];
   const move = (leg: Leg, from: AccountId, to: AccountId, amount: Fen): void => {
     if (amount > 0) transfers.push({ phase: 'posted', leg, debit: from, credit: to, amount });
     if (amount < 0) transfers.push({ phase: 'posted', leg, debit: to, credit: from, amount: -amount });
   };
-  move('payment', card, clearing, gross(settlement));
+  const paid = gross(settlement);
+  if (aside) {
+    transfers.push({ phase: 'post', of: aside.transfer, amount: Math.min(paid, aside.amount) });
+    move('excess', card, clearing, Math.max(0, paid - aside.amount));
+  } else move('payment', card, clearing, paid);
   move('arrival', clearing, merchant, settlement.net);
   move('fee', clearing, fees, settlement.fee);
   return transfers;

@@ -5,6 +5,7 @@ import { completionNotice } from './completion-notice.ts';
 import { completionVoid } from './completion-void.ts';
 import { paymentNotice } from './payment-notice.ts';
 import { preAuth } from './pre-auth.ts';
+import { preAuthExpiry } from './pre-auth-expiry.ts';
 import { preAuthVoid } from './pre-auth-void.ts';
 import { qrOrder } from './qr-order.ts';
 import { qrPayment } from './qr-payment.ts';
@@ -30,6 +31,7 @@ const rows = {
   refund,
   'pre-auth': preAuth,
   'pre-auth-void': preAuthVoid,
+  'pre-auth-expiry': preAuthExpiry,
   completion,
   'completion-notice': completionNotice,
   'completion-void': completionVoid,

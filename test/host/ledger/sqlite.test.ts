@@ -170,17 +170,21 @@ describe('what the books answer', () => {
     const ledger = open();
     openAccounts(ledger);
     const [debit, credit] = [ledger.account(CARD), ledger.account(accounts.clearing)];
-    const first = request(ledger, { transaction: 'balance', settlement: null });
+    const first = request(ledger, { transaction: 'pre-auth', amount: 500, settlement: null });
     ledger.record(first, [{ phase: 'pending', leg: 'payment', debit, credit, amount: 500 }]);
     ledger.commit();
     ledger.close();
 
     const again = open();
     expect(again.balance(debit)).toEqual({ posted: 100_000, pendingDebits: 500, pendingCredits: 0 });
-    const of = again.pendingOf(first.id) ?? 0;
+    expect(again.holds().map(({ id }) => id)).toEqual([first.id]);
+    expect(again.findHolds(first.merchant, '000001')).toEqual([first]);
+    const { transfer: of = 0, amount } = again.setAside(first.id) ?? {};
+    expect(amount).toBe(500);
     again.record(request(again, { transaction: 'balance', settlement: null }), [{ phase: 'post', of, amount: 200 }]);
     again.commit();
-    expect(again.pendingOf(first.id)).toBeUndefined();
+    expect(again.setAside(first.id)).toBeUndefined();
+    expect(again.holds()).toEqual([]);
     again.close();
 
     const last = open();
