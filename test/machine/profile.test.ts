@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/config/read-config.ts';
+import { walletFunctions } from '../../src/firmware/functions.ts';
 import type { MenuItem } from '../../src/firmware/profile.ts';
 import { listProfiles, loadProfile } from '../../src/machine/profile.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -36,7 +37,13 @@ function functionsOf(items: readonly MenuItem[]): string[] {
 
 describe('the profiles that come with Postern', () => {
   it('are listed by name', () => {
-    expect(listProfiles()).toEqual(['lakala-classic', 'lakala-smart']);
+    expect(listProfiles()).toEqual([
+      'allinpay-classic',
+      'chinaums-classic',
+      'lakala-classic',
+      'lakala-smart',
+      'shengpay-smart',
+    ]);
   });
 
   it('are read to the last value', () => {
@@ -79,12 +86,7 @@ describe('the profiles that come with Postern', () => {
         'sign-in',
         'find-transaction',
         'day-figures',
-        'qr-sale',
-        'qr-order',
-        'static-code',
-        'qr-void',
-        'qr-refund',
-        'qr-query',
+        ...(profile.qr ? walletFunctions : []),
       ]),
     );
   });
@@ -94,7 +96,7 @@ describe('the profiles that come with Postern', () => {
     writeFileSync(file, classic.replace('name: lakala-classic', 'name: mine'));
     expect(loadProfile(file).name).toBe('mine');
     expect(() => loadProfile('lakala-clasic')).toThrow(
-      "lakala-clasic: there is no such terminal; did you mean 'lakala-classic'? (there are lakala-classic, lakala-smart; or give the path of a .yaml file)",
+      `lakala-clasic: there is no such terminal; did you mean 'lakala-classic'? (there are ${listProfiles().join(', ')}; or give the path of a .yaml file)`,
     );
     expect(() => loadProfile(join(folder, 'none.yaml'))).toThrow('none.yaml: there is no such file');
   });
