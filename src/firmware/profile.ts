@@ -1,4 +1,5 @@
 /** A terminal model and its installation as firmware reads them; terminals/*.yaml, validated in machine/profile.ts. */
+import type { OwnResponseCodes } from '../payment/response-codes.ts';
 import type { Text } from '../payment/text.ts';
 import type { WalletName } from '../payment/wallets.ts';
 import type { FunctionKey, Key } from './keys.ts';
@@ -117,6 +118,8 @@ export interface Profile {
    * no partial approval, 17 the sort of account.
    */
   readonly customField: 11 | 13 | 14 | 17;
+  /** What the acquirer says of response codes in its own words. */
+  readonly responseCodes?: OwnResponseCodes;
   /** DE 26 */
   readonly pinCapture: '06' | '12';
   /** Length of the working keys asked for at sign-in, DE 60.3. */

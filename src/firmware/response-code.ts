@@ -1,11 +1,16 @@
-/** Looking a DE 39 up. */
-import { type ResponseCode, responseCodes } from '../payment/response-codes.ts';
+/** Looking a DE 39 up in the book that is in force: the acquirer's own words are in the profile. */
 
-/** The book's row; undefined for a code that is not in it, which is a refusal like any other. */
-export function responseCode(code: string): ResponseCode | undefined {
-  return (responseCodes as { readonly [code: string]: ResponseCode })[code];
+import type { ResponseCode } from '../payment/response-codes.ts';
+import * as book from '../payment/response-codes.ts';
+import { type Firmware, speak } from './firmware.ts';
+
+export function responseCode(fw: Firmware, code: string): ResponseCode {
+  return book.responseCode(code, fw.profile.responseCodes);
 }
 
-export function isApproval(code: string): boolean {
-  return responseCode(code)?.approved ?? false;
+/** `51 可用余额不足`; a code that nobody has explained has its number in its words. @param text in place of the book's */
+export function verdict(fw: Firmware, code: string, text?: string): string {
+  const { display } = responseCode(fw, code);
+  const words = text ?? speak(fw, display);
+  return text !== undefined || book.isExplained(code, fw.profile.responseCodes) ? `${code} ${words}` : words;
 }

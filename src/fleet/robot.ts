@@ -186,7 +186,7 @@ export class Robot {
     if (screen.name === 'idle') this.#atIdle();
     else if (screen.name === 'refund-no-response') this.#noteDoubt(screen);
     else if (reactions[screen.name]) reactions[screen.name]?.(this);
-    else if (screen.hint === hints.anyKey.en) this.enter();
+    else if (screen.hint === hints.anyKey.en || tellsError(screen)) this.enter();
   }
 
   #atIdle(): void {
@@ -232,6 +232,11 @@ export class Robot {
     if (stan !== undefined) this.doubts.push(stan);
     this.enter();
   }
+}
+
+/** Whether it is a refusal or an error, which ENTER leaves. */
+function tellsError({ name }: Screen): boolean {
+  return name === 'declined' || name in terminalErrors;
 }
 
 /** `51 Insufficient funds`, or `FAILED, code[XY]`. */

@@ -7,11 +7,22 @@ import { approvals } from './response-codes/approvals.ts';
 import { captures } from './response-codes/capture.ts';
 import { issuerRefusals } from './response-codes/issuer.ts';
 import { requestRefusals } from './response-codes/request.ts';
-import { callAcquirer, declined, type ResponseCode, type ResponseCodes } from './response-codes/response-code.ts';
+import {
+  callAcquirer,
+  declined,
+  type OwnResponseCode,
+  type ResponseCode,
+  type ResponseCodes,
+} from './response-codes/response-code.ts';
 import { t } from './text.ts';
 
 export { offlineCodes } from './response-codes/offline-codes.ts';
-export { type ResponseClass, type ResponseCode, responseClasses } from './response-codes/response-code.ts';
+export {
+  type OwnResponseCode,
+  type ResponseClass,
+  type ResponseCode,
+  responseClasses,
+} from './response-codes/response-code.ts';
 
 export const responseCodes = {
   ...approvals,
@@ -22,9 +33,20 @@ export const responseCodes = {
   ...systemFaults,
 } as const satisfies ResponseCodes;
 
+/** Acquirers redefine codes freely: what one says of its own, laid over the book. */
+export type OwnResponseCodes = { readonly [code: string]: OwnResponseCode };
+
 /** The row of a DE 39; codes that are not in the book are failures shown by their number. */
-export function responseCode(code: string): ResponseCode {
-  return Object.hasOwn(responseCodes, code) ? responseCodes[code as keyof typeof responseCodes] : unknownCode(code);
+export function responseCode(code: string, own: OwnResponseCodes = {}): ResponseCode {
+  const row = Object.hasOwn(responseCodes, code)
+    ? responseCodes[code as keyof typeof responseCodes]
+    : unknownCode(code);
+  return Object.hasOwn(own, code) ? { ...row, ...own[code] } : row;
+}
+
+/** Whether the book, or the acquirer, says what a code means. */
+export function isExplained(code: string, own: OwnResponseCodes = {}): boolean {
+  return Object.hasOwn(responseCodes, code) || Object.hasOwn(own, code);
 }
 
 /** The set that terminals count as done: 00, 10, 11, A2, A4, A5, A6. */

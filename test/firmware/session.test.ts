@@ -229,10 +229,13 @@ describe('a sale', () => {
     expect(desk.flash.read('reversal')).toBeUndefined();
   });
 
-  test('that nobody finishes is left, and says so', () => {
+  test.each([
+    ['check-card', 'operator-timeout'],
+    ['pin', 'pin-timeout'],
+  ])('that nobody finishes at %s is left, and says %s', (where, error) => {
     const desk = signedIn();
-    sell(desk, { pin: 'wait' });
-    expect(desk.seen.at(-1)).toBe('operator-timeout');
+    sell(desk, { [where]: 'wait' });
+    expect(desk.seen.at(-1)).toBe(error);
     expect(desk.host.received).toHaveLength(1);
   });
 

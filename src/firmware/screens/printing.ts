@@ -1,12 +1,12 @@
 /** While paper moves, or ought to. */
+import { terminalErrors } from '../../payment/terminal-errors.ts';
 import type { Text } from '../../payment/text.ts';
 import { type Firmware, speak } from '../firmware.ts';
+import { messageScreen } from './layout.ts';
 import type { Screen } from './screen.ts';
 
 const words = {
   printing: { zh: '打印凭单中', en: 'Printing...' },
-  paperOut: { zh: '打印机缺纸 请装纸', en: 'NO PAPER: load paper' },
-  paperOutHint: { zh: '装纸后自动继续', en: 'Goes on with paper in' },
   nextCopy: { zh: '按[确认]打印持卡人存根', en: '[ENTER] customer copy' },
 } as const satisfies Record<string, Text>;
 
@@ -16,11 +16,8 @@ export function printingScreen(fw: Firmware): Screen {
 }
 
 export function paperOutScreen(fw: Firmware): Screen {
-  return {
-    name: 'paper-out',
-    rows: [{ text: speak(fw, words.paperOut), align: 'center', style: 'large' }],
-    hint: speak(fw, words.paperOutHint),
-  };
+  const { display, advice } = terminalErrors['paper-out'];
+  return messageScreen(fw, { name: 'paper-out', lines: [display, advice] });
 }
 
 /** What is seen goes on being seen between two copies; the hint says which key prints the second. */

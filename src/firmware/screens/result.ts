@@ -4,8 +4,9 @@ import type { Text } from '../../payment/text.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { type Firmware, speak, type Words } from '../firmware.ts';
 import type { BatchRecord, InDoubt } from '../flash-records.ts';
-import { responseCode } from '../response-code.ts';
+import { responseCode, verdict } from '../response-code.ts';
 import { amountRows } from './card.ts';
+import { bookHint } from './error-page.ts';
 import { hints, textRows } from './layout.ts';
 import { arrivalLines } from './qr.ts';
 import type { Screen, ScreenRow } from './screen.ts';
@@ -17,9 +18,9 @@ const words = {
   net: { zh: '净额', en: 'Net' },
   fee: { zh: '手续费', en: 'Fee' },
   trace: { zh: '凭证号', en: 'Trace' },
+  authCode: { zh: '授权码', en: 'Auth code' },
   balance: { zh: '可用余额', en: 'Available' },
   noBalance: { zh: '主机未返回余额', en: 'No balance returned' },
-  failed: { zh: '交易失败 错误码', en: 'FAILED, code' },
   printing: { zh: '打印凭单中', en: 'Printing...' },
 } as const satisfies Record<string, Text>;
 
@@ -32,10 +33,11 @@ export function approvedScreen(fw: Firmware, type: TransactionType, code: string
     name: 'approved',
     title: speak(fw, type.title),
     rows: [
-      ...textRows(fw, responseCode(code)?.display ?? code, { align: 'center', style: 'large' }),
+      ...textRows(fw, responseCode(fw, code).display, { align: 'center', style: 'large' }),
       ...sumRows(fw, type, record),
       ...settlementRows(fw, type, record),
       { text: `${speak(fw, words.trace)} ${record.stan}` },
+      ...authorizationRows(fw, type, record),
     ],
     hint: speak(fw, words.printing),
   };
@@ -58,6 +60,11 @@ function settlementRows(fw: Firmware, type: TransactionType, { settlement }: Bat
   ];
 }
 
+/** The code that a completion will ask for. */
+function authorizationRows(fw: Firmware, { ledger }: TransactionType, { authCode }: BatchRecord): ScreenRow[] {
+  return ledger === 'hold' && authCode !== undefined ? [{ text: `${speak(fw, words.authCode)} ${authCode}` }] : [];
+}
+
 /** The customer's money, on the display alone. */
 export function balanceScreen(fw: Firmware, title: Words, available: number | undefined): Screen {
   const amount = available === undefined ? speak(fw, words.noBalance) : formatAmount(available);
@@ -76,15 +83,12 @@ export function declinedScreen(
   code: string,
   instead: { readonly text?: string | undefined; readonly advice?: Words | undefined } = {},
 ): Screen {
-  const row = responseCode(code);
-  const text = instead.text ?? (row && speak(fw, row.display));
-  const verdict = text === undefined ? `${speak(fw, words.failed)}[${code}]` : `${code} ${text}`;
-  const advice = instead.advice ?? row?.advice;
+  const advice = instead.advice ?? responseCode(fw, code).advice;
   return {
     name: 'declined',
     title: speak(fw, title),
-    rows: [...textRows(fw, verdict, { style: 'large' }), ...(advice === undefined ? [] : textRows(fw, advice))],
-    hint: speak(fw, hints.anyKey),
+    rows: [...textRows(fw, verdict(fw, code, instead.text), { style: 'large' }), ...textRows(fw, advice)],
+    hint: bookHint(fw),
   };
 }
 

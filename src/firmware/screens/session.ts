@@ -3,8 +3,6 @@ import type { Text } from '../../payment/text.ts';
 
 export const sessionWords = {
   signIn: { zh: '签到', en: 'Sign-in' },
-  signInFirst: { zh: '请先签到', en: 'Please sign in first' },
-  newDay: { zh: '营业日已变更', en: 'New business day' },
   signInNow: { zh: '现在签到?', en: 'Sign in now?' },
   signedIn: { zh: '签到成功', en: 'Signed in' },
   batch: { zh: '批次号', en: 'Batch' },

@@ -2,9 +2,10 @@
 import type { Pan } from '../../payment/pan.ts';
 import type { PinEntry } from '../card.ts';
 import type { Firmware, Words } from '../firmware.ts';
-import { cancelled, type Flow, type Quit, timedOut } from '../flow.ts';
+import { cancelled, type Flow, type Quit } from '../flow.ts';
 import { io } from '../io.ts';
 import { pinScreen } from '../screens/pin.ts';
+import { tellError } from './tell-error.ts';
 
 const MIN_PIN_DIGITS = 4;
 
@@ -23,7 +24,10 @@ export function* askPin(
       continue;
     }
     yield* io.pinPad(null);
-    if (event.type === 'timeout') return timedOut;
+    if (event.type === 'timeout') {
+      yield* tellError(fw, question.title, 'pin-timeout');
+      return cancelled;
+    }
     if (event.state === 'cancelled') return cancelled;
     return event.block ? { block: event.block } : {};
   }

@@ -1,6 +1,8 @@
 /** What became of a request; every flow that goes online decides on these. */
 import type { Message } from '../../iso8583/types.ts';
+import type { Firmware } from '../firmware.ts';
 import type { Quit } from '../flow.ts';
+import { responseCode } from '../response-code.ts';
 
 /** What can be wrong with a frame that answers this request by MTI, STAN and terminal. */
 export type ReplyCheck = 'unpack' | 'processing-code' | 'merchant' | 'amount';
@@ -30,11 +32,8 @@ export type ExchangeOutcome =
 /** Everything but a reply. */
 export type Failure = Exclude<ExchangeOutcome, Reply>;
 
-/** Refusals after which nothing works before a new sign-in: batch number, PIN key and MAC key are in doubt. */
-const SIGN_IN_AGAIN: readonly string[] = ['77', '99', 'A0'];
-
 /** Whether the keys, or the batch, are not those that the host has. */
-export function endsSession(outcome: ExchangeOutcome): boolean {
-  if (outcome.kind === 'reply') return SIGN_IN_AGAIN.includes(outcome.code);
+export function endsSession(fw: Firmware, outcome: ExchangeOutcome): boolean {
+  if (outcome.kind === 'reply') return responseCode(fw, outcome.code).signIn;
   return outcome.kind === 'bad-mac' || outcome.kind === 'no-key';
 }

@@ -4,13 +4,13 @@ import { text } from '../../iso8583/message.ts';
 import type { Message } from '../../iso8583/types.ts';
 import { present } from '../../lib/assert.ts';
 import { equalBytes } from '../../lib/bytes.ts';
+import { isApproved } from '../../payment/response-codes.ts';
 import { open as openEnvelope } from '../../wire/envelope.ts';
 import { WireError } from '../../wire/error.ts';
 import { parseHeader, processingRequests } from '../../wire/header.ts';
 import type { Firmware } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
-import { isApproval } from '../response-code.ts';
 import type { ExchangeOutcome, ReplyCheck } from './exchange-outcome.ts';
 
 const APPROVED = '00';
@@ -32,7 +32,7 @@ export function* judgeReply(
   const code = text(message, 39) ?? '';
   const check = mismatch(request, message, code);
   if (check) return { kind: 'bad-reply', check };
-  if (mac && isApproval(code) && !(yield* macHolds(message, packed))) return { kind: 'bad-mac' };
+  if (mac && isApproved(code) && !(yield* macHolds(message, packed))) return { kind: 'bad-mac' };
   if (processingRequest !== processingRequests.none) fw.ram.processingRequest = processingRequest;
   return { kind: 'reply', code, message };
 }

@@ -5,6 +5,7 @@ import type { Firmware } from '../firmware.ts';
 import { erase } from '../flash-records.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
+import { agreeHint } from '../screens/error-page.ts';
 import { doubtLine } from '../screens/result.ts';
 import { confirm } from './confirm.ts';
 
@@ -12,11 +13,13 @@ import { confirm } from './confirm.ts';
 export function* tellDoubt(fw: Firmware): Flow<'none' | 'told' | 'unread'> {
   const doubt = fw.flash.read('in-doubt');
   if (!doubt) return 'none';
-  const { display, advice } = terminalErrors['refund-no-response'];
+  const page = terminalErrors['refund-no-response'];
+  const { display, advice } = page;
   const { title } = transactionNamed(doubt.transaction);
   yield* io.beep('error');
   const lines = [display, doubtLine(fw, doubt), advice];
-  if ((yield* confirm(fw, { name: 'refund-no-response', title, lines })) !== 'confirmed') return 'unread';
+  const question = { name: 'refund-no-response', title, lines, hint: agreeHint(fw) };
+  if ((yield* confirm(fw, question, { heading: display, page })) !== 'confirmed') return 'unread';
   yield* io.commit(erase('in-doubt'));
   return 'told';
 }

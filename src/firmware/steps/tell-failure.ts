@@ -6,7 +6,9 @@ import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
 import { parseElement } from '../parse-element.ts';
+import { responseCode, verdict } from '../response-code.ts';
 import { declinedScreen, tryAgainLater } from '../screens/result.ts';
+import { showError } from './error-page.ts';
 import type { Failure } from './exchange-outcome.ts';
 import { tellError } from './tell-error.ts';
 
@@ -53,8 +55,10 @@ export function errorOf(failure: Failure): TerminalErrorName {
  */
 export function* tellDecline(fw: Firmware, title: Words, code: string, reply: Message, advice?: Words): Flow<void> {
   yield* io.beep('error');
-  const screen = declinedScreen(fw, title, code, { text: hostText(reply), advice });
-  yield* io.wait(screen, fw.profile.timeouts.operatorMs, 'key');
+  const text = hostText(reply);
+  const screen = declinedScreen(fw, title, code, { text, advice });
+  const explanation = { heading: verdict(fw, code, text), page: responseCode(fw, code) };
+  yield* showError(fw, screen, fw.profile.timeouts.operatorMs, explanation);
 }
 
 /** What the host wrote into DE 44 where the institutions of an approval stand. */

@@ -4,6 +4,7 @@
  * by QR code is data of the type and the dialect's row.
  */
 import type { Message } from '../../iso8583/types.ts';
+import { isApproved } from '../../payment/response-codes.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { markVoided, putRecord } from '../batch/records.ts';
 import type { Card } from '../card.ts';
@@ -11,7 +12,6 @@ import type { Firmware } from '../firmware.ts';
 import { erase, type FlashChange, put } from '../flash-records.ts';
 import { type Flow, isQuit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
-import { isApproval } from '../response-code.ts';
 import { payOtherwise } from '../screens/qr.ts';
 import { approvedScreen, balanceScreen } from '../screens/result.ts';
 import { checkCard } from '../steps/ask-card.ts';
@@ -29,6 +29,9 @@ import { type Attempt, askDetails, type Details } from './details.ts';
 import { readyToTrade } from './ready-to-trade.ts';
 import { availableBalance, paidWith, recordOf } from './record.ts';
 import { isWaiting, refusesToPay, waitForPayment } from './wait-for-payment.ts';
+
+/** Effects that end what they refer to. */
+const UNDOES: ReadonlySet<TransactionType['ledger']> = new Set(['take-back', 'release']);
 
 /** @param swiped a card that was swiped at idle, before the transaction began */
 export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): Flow<void> {
@@ -58,7 +61,7 @@ function* goOnline(fw: Firmware, details: Details): Flow<void> {
   const outcome = waits ? yield* waitForPayment(fw, attempt, answer) : answer;
   if (isQuit(outcome)) yield* cancelPayment(fw, type, outcome);
   else if (outcome.kind !== 'reply') yield* failed(fw, type, outcome);
-  else if (!isApproval(outcome.code)) yield* declined(fw, type, outcome);
+  else if (!isApproved(outcome.code)) yield* declined(fw, type, outcome);
   else if (type.printed) yield* approved(fw, attempt, outcome);
   else yield* showBalance(fw, type, outcome);
 }
@@ -81,7 +84,7 @@ function settled(type: TransactionType): readonly FlashChange[] {
 function* approved(fw: Firmware, attempt: Attempt, { code, message }: Reply): Flow<void> {
   const { type, stan, record: original } = attempt;
   const record = yield* recordOf(fw, attempt, message);
-  const voided = original && type.ledger === 'take-back' ? [markVoided(original, stan)] : [];
+  const voided = original && UNDOES.has(type.ledger) ? [markVoided(original, stan)] : [];
   const unprinted = put('unprinted', { kind: 'transaction', stan });
   yield* io.commit(putRecord(record), ...voided, ...settled(type), unprinted);
   yield* io.beep('success');
@@ -95,7 +98,7 @@ function* showBalance(fw: Firmware, { title }: TransactionType, { message }: Rep
 }
 
 function* declined(fw: Firmware, type: TransactionType, reply: Reply): Flow<void> {
-  const session = endsSession(reply) ? [erase('signed-in')] : [];
+  const session = endsSession(fw, reply) ? [erase('signed-in')] : [];
   const changes = [...settled(type), ...session];
   if (changes.length > 0) yield* io.commit(...changes);
   const advice = refusesToPay(type, reply.code) ? payOtherwise : undefined;

@@ -1,5 +1,6 @@
 /** What must hold before a transaction begins, in the order in which a clerk can mend it. */
 import { roles } from '../../payment/operators.ts';
+import { terminalErrors } from '../../payment/terminal-errors.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { batchRoom } from '../batch/capacity.ts';
 import { resumeSettlement, settlementPending } from '../batch/settlement.ts';
@@ -39,7 +40,7 @@ export function* isSignedIn(fw: Firmware): Flow<boolean> {
 
 /** 请先签到: on ENTER right here, so that nobody has to find it in the menu. */
 function* offerSignIn(fw: Firmware): Flow<boolean> {
-  const reason = fw.flash.read('signed-in') ? words.newDay : words.signInFirst;
+  const reason = terminalErrors[fw.flash.read('signed-in') ? 'date-changed' : 'sign-in-required'].display;
   const answer = yield* confirm(fw, { name: 'sign-in-first', title: words.signIn, lines: [reason, words.signInNow] });
   return !isQuit(answer) && (yield* signIn(fw)) === 'signed-in';
 }

@@ -47,8 +47,8 @@ export function* staticCode(fw: Firmware): Flow<void> {
     const behind: Background = () => screen;
     const outcome = yield* ask(fw, behind);
     if (outcome.kind === 'left') return;
-    if (endsSession(outcome)) return yield* tellSessionOver(fw, outcome);
-    screen = staticCodeScreen(fw, shown, troubleOf(outcome));
+    if (endsSession(fw, outcome)) return yield* tellSessionOver(fw, outcome);
+    screen = staticCodeScreen(fw, shown, troubleOf(fw, outcome));
     const arrived = arrivalIn(outcome);
     if (arrived) yield* announce(fw, arrived);
     else if (yield* pause(behind, pollMs)) return;
@@ -94,11 +94,11 @@ function* announce(fw: Firmware, reply: Message): Flow<void> {
 }
 
 /** Why the terminal would not know of a payment just now; it goes on asking. */
-function troubleOf(outcome: ExchangeOutcome): Words | undefined {
+function troubleOf(fw: Firmware, outcome: ExchangeOutcome): Words | undefined {
   if (outcome.kind !== 'reply') return terminalErrors[errorOf(outcome)].display;
   if (arrivalIn(outcome) || outcome.code === NONE) return undefined;
   if (outcome.code === PAID) return terminalErrors['reply-unreadable'].display;
-  return responseCode(outcome.code)?.display ?? outcome.code;
+  return responseCode(fw, outcome.code).display;
 }
 
 function* tellSessionOver(fw: Firmware, outcome: ExchangeOutcome): Flow<void> {

@@ -5,11 +5,11 @@
 import { text } from '../../iso8583/message.ts';
 import { present } from '../../lib/assert.ts';
 import { toDe4 } from '../../payment/money.ts';
+import { isApproved } from '../../payment/response-codes.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import type { Firmware } from '../firmware.ts';
 import { type Flow, type Quit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
-import { isApproval } from '../response-code.ts';
 import { orderCodeScreen, payingScreen, type Waited } from '../screens/qr.ts';
 import type { Screen } from '../screens/screen.ts';
 import { askHost } from '../steps/ask-host.ts';
@@ -62,7 +62,7 @@ export function refusesToPay({ medium }: TransactionType, code: string): boolean
 
 /** A shown code that one customer cannot pay may still be paid by the next. */
 function isFinal({ type, amount = 0 }: Attempt, { code, message }: Reply): boolean {
-  if (isApproval(code)) return text(message, 4) === toDe4(amount);
+  if (isApproved(code)) return text(message, 4) === toDe4(amount);
   return code === CLOSED || (type.medium === 'scanned-code' && refusesToPay(type, code));
 }
 

@@ -15,6 +15,11 @@ export interface ResponseCode extends ErrorPage {
   readonly signIn: boolean;
 }
 
+/** What an acquirer may say of a code in its own words. What counts as approved is the same everywhere. */
+export type OwnResponseCode = {
+  readonly [column in keyof Omit<ResponseCode, 'approved' | 'class'>]?: ResponseCode[column];
+};
+
 export type ResponseCodes = { readonly [code: string]: ResponseCode };
 
 /** The letters of the interface, which say no more than whether to try again. */
