@@ -5,16 +5,12 @@ import { transactions } from '../payment/transactions/transactions.ts';
 
 const names: { readonly [transaction: string]: Text } = {
   'echo-test': { zh: '回响测试', en: 'Echo test' },
-  'pre-auth': { zh: '预授权', en: 'Pre-authorization' },
-  'pre-auth-void': { zh: '预授权撤销', en: 'Pre-auth void' },
-  completion: { zh: '预授权完成', en: 'Completion' },
-  'completion-notice': { zh: '预授权完成通知', en: 'Completion notice' },
-  'completion-void': { zh: '预授权完成撤销', en: 'Completion void' },
   'qr-sale': { zh: '扫码消费', en: 'QR sale' },
   'qr-void': { zh: '扫码撤销', en: 'QR void' },
   'qr-refund': { zh: '扫码退货', en: 'QR refund' },
   'batch-detail': { zh: '批上送明细', en: 'Batch detail' },
   'batch-refund-detail': { zh: '批上送退货', en: 'Batch refund detail' },
+  'batch-notice-detail': { zh: '批上送完成通知', en: 'Batch notice detail' },
   'batch-end': { zh: '批上送结束', en: 'Batch end' },
   'batch-end-balanced': { zh: '批上送结束', en: 'Batch end' },
 };

@@ -94,7 +94,12 @@ export interface BatchRecord {
   /** DE 63 texts printed as remarks. */
   readonly remarks: readonly string[];
   readonly settlement?: Settlement;
-  readonly original?: { readonly stan?: string; readonly rrn?: string; readonly date?: string };
+  readonly original?: {
+    readonly stan?: string;
+    readonly rrn?: string;
+    readonly authCode?: string;
+    readonly date?: string;
+  };
   /** STAN of the void that took it back. */
   readonly voidedBy?: string;
 }

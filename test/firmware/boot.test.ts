@@ -117,9 +117,9 @@ describe('idle', () => {
   });
 
   test('opens the menu, submenus, and comes back one level at a time', () => {
-    const desk = idling(['menu'], { menu: 'down 2 3' });
+    const desk = idling(['menu'], { menu: 'to:version' });
     expect(desk.seen).toContain('version');
-    const left = idling(['menu'], { menu: 'down 2 cancel cancel' });
+    const left = idling(['menu'], { menu: 'down 3 cancel cancel' });
     expect(left.screens.filter(({ name }) => name === 'menu').map(({ title }) => title)).toEqual([
       '功能菜单',
       '功能菜单',

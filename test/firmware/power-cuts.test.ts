@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openBatch, signedAmount } from '../../src/firmware/batch/records.ts';
+import { openBatch } from '../../src/firmware/batch/records.ts';
+import { batchTotals } from '../../src/firmware/batch/totals.ts';
 import { powerOn } from '../../src/firmware/boot.ts';
 import { selling, signingOn } from './support/robots.ts';
 import { type Scene, scenes } from './support/scenes.ts';
@@ -33,7 +34,8 @@ function play(desk: TestDesk, { robot }: Scene, cut?: Cut): string {
 
 /** What the terminal believes the merchant has, in fen. */
 function believed(desk: TestDesk): number {
-  return openBatch(desk.firmware).reduce((sum, record) => sum + signedAmount(record), 0);
+  const { domestic, foreign } = batchTotals(openBatch(desk.firmware));
+  return [domestic, foreign].reduce((sum, { debit, credit }) => sum + debit.amount - credit.amount, 0);
 }
 
 /** Terminal and host agree, or the clerk has been told of the one request that nobody can reverse. */

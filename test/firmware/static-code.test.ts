@@ -106,7 +106,7 @@ describe('a payment', () => {
   });
 
   test('whose slip a power cut left in the printer is offered at boot', () => {
-    const robot = { ...signingOn, menu: '5 3', ...PATIENT, idle: ['menu'] };
+    const robot = { ...signingOn, menu: 'to:static-code', ...PATIENT, idle: ['menu'] };
     const whole = new TestDesk();
     whole.host.wallets.arrivals.push(...DEMO_ARRIVALS.slice(0, 1));
     whole.run(powerOn, robot);

@@ -13,7 +13,7 @@ const touched: { readonly [word: string]: string } = {
   sale: '1',
   void: '2',
   refund: '3',
-  balance: '4',
+  balance: 'menu',
   swipe: 'swipe',
   menu: 'menu',
 };

@@ -384,6 +384,20 @@ export const cupPosMessages = {
     },
     response: { mandatory: [...APPROVED_REPLY, 63], conditional: [2, 14, 15, 23, 38, 53] },
   },
+  /** A completion by notice, sent again as it was. */
+  'batch-notice-detail': {
+    mti: '0320',
+    processingCode: '000000',
+    conditionCode: '06',
+    messageType: '24',
+    networkCode: '000',
+    mac: false,
+    request: {
+      mandatory: [3, 4, 11, 22, 25, 37, 41, 42, 49, 60, 61, 63],
+      conditional: [2, 14, 23, 26, 35, 36, 38, 52, 53, 55, 62],
+    },
+    response: { mandatory: [...APPROVED_REPLY, 63], conditional: [2, 14, 15, 23, 38, 53] },
+  },
   /** After details that were uploaded because the totals did not match. */
   'batch-end': {
     mti: '0320',

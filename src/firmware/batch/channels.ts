@@ -1,12 +1,13 @@
-/** 渠道: what was paid by card and with each wallet, less what was paid back. */
+/** 渠道: what was paid by card and with each wallet, less what was paid back. A pre-authorization pays nothing yet. */
 import type { Text } from '../../payment/text.ts';
 import { walletNames, wallets } from '../../payment/wallets.ts';
 import type { BatchRecord, ChannelTotals, Totals } from '../flash-records.ts';
-import { signedAmount } from './records.ts';
+import { signedAmount, transactionNamed } from './records.ts';
 
 const CARD: Text = { zh: '银行卡', en: 'CARDS' };
 
 export function addByChannel(sums: ChannelTotals = {}, record: BatchRecord): ChannelTotals {
+  if (transactionNamed(record.transaction).totals === 'none') return sums;
   const channel = record.wallet ?? 'card';
   const { count, amount } = sums[channel] ?? { count: 0, amount: 0 };
   return { ...sums, [channel]: { count: count + 1, amount: amount + signedAmount(record) } };

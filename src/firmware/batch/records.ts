@@ -51,12 +51,14 @@ export function transactionNamed(name: string): TransactionType {
   return present((transactions as { readonly [name: string]: TransactionType })[name], `transaction type '${name}'`);
 }
 
-/** What the transaction adds to the merchant's takings, in fen: its amount, negative where it pays back. */
+/** The amount as slips and lists have it, in fen: negative where it is given back to the customer. */
 export function signedAmount(record: BatchRecord): number {
-  return transactionNamed(record.transaction).totals === 'credit' ? -record.amount : record.amount;
+  const { totals, ledger } = transactionNamed(record.transaction);
+  return totals === 'credit' || ledger === 'release' ? -record.amount : record.amount;
 }
 
 /** Whether it is a payment, and takes none back. */
 export function isPayment({ transaction }: BatchRecord): boolean {
-  return transactionNamed(transaction).ledger === 'capture';
+  const { ledger } = transactionNamed(transaction);
+  return ledger === 'capture' || ledger === 'complete';
 }

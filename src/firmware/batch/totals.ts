@@ -54,9 +54,9 @@ export function inTableOrder(
 function addRecord(sums: BatchTotals, record: BatchRecord): BatchTotals {
   const one: Totals = { count: 1, amount: record.amount };
   const byTransaction = addByTransaction(sums.byTransaction, record.transaction, one);
-  const byChannel = addByChannel(sums.byChannel, record);
   const column = transactionNamed(record.transaction).totals;
-  if (column === 'none') return { ...sums, byTransaction, byChannel };
+  if (column === 'none') return { ...sums, byTransaction };
+  const byChannel = addByChannel(sums.byChannel, record);
   const block = blockOf(record);
   const added = { ...sums[block], [column]: addTotals(sums[block][column], one) };
   return { ...sums, [block]: added, byTransaction, byChannel };

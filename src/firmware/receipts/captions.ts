@@ -27,6 +27,7 @@ export const captions = {
   amount: { zh: '金额', en: 'AMOUNT' },
   remarks: { zh: '备注', en: 'REFERENCE' },
   originalVoucher: { zh: '原凭证号', en: 'ORG VOUCHER' },
+  originalAuthCode: { zh: '原授权码', en: 'ORG AUTH NO' },
   originalRrn: { zh: '原参考号', en: 'ORG REF. NO' },
   originalDate: { zh: '原交易日期', en: 'ORG DATE' },
   voidedBy: { zh: '已被撤销', en: 'VOIDED BY' },

@@ -94,14 +94,33 @@ function numberLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
   ];
 }
 
-/** How the original is named depends on the type: its trace number, or the host's reference and date. */
+/** What a slip calls its original by, for each way of naming one. */
+const ORIGINAL_LINES: {
+  readonly [original in TransactionType['original']]: readonly (readonly [
+    Text,
+    keyof NonNullable<BatchRecord['original']>,
+  ])[];
+} = {
+  none: [],
+  'batch-trace': [[captions.originalVoucher, 'stan']],
+  'rrn-date': [
+    [captions.originalRrn, 'rrn'],
+    [captions.originalDate, 'date'],
+  ],
+  voucher: [
+    [captions.originalRrn, 'rrn'],
+    [captions.originalDate, 'date'],
+  ],
+  'auth-date': [
+    [captions.originalAuthCode, 'authCode'],
+    [captions.originalDate, 'date'],
+  ],
+};
+
 function remarkLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
-  const { original, ledger } = transactionNamed(record.transaction);
-  const isRefund = ledger === 'refund';
+  const { original } = transactionNamed(record.transaction);
   const remarks = [
-    ...(original === 'batch-trace' ? captioned(fw, captions.originalVoucher, record.original?.stan) : []),
-    ...(isRefund ? captioned(fw, captions.originalRrn, record.original?.rrn) : []),
-    ...(isRefund ? captioned(fw, captions.originalDate, record.original?.date) : []),
+    ...ORIGINAL_LINES[original].flatMap(([label, name]) => captioned(fw, label, record.original?.[name])),
     ...captioned(fw, captions.voidedBy, record.voidedBy),
     ...record.remarks.flatMap((remark) => text(fw.profile.printer.columns, remark)),
   ];

@@ -29,6 +29,9 @@ export type ReversalOutcome = 'none' | 'done' | 'given-up' | 'still-pending';
 const TAKEN = ['00', '12', '25'];
 const MAC_REFUSED = 'A0';
 
+/** PIN and tracks, which nothing keeps once the request has left, whatever a row of the dialect allows. */
+const SECRET: readonly number[] = [35, 36, 52];
+
 /**
  * What flash must hold before `request` is sent: the elements that the dialect's row of the reversal repeats (no PIN, no
  * track), under the same STAN. DE 39 and the MAC come when it is sent.
@@ -42,7 +45,7 @@ export function* reversalIntent(
   const row = messageRow(fw, `${about.transaction}-reversal`, qr);
   const image: Message = { 0: row.mti };
   for (const de of [...row.request.mandatory, ...row.request.conditional]) {
-    if (request[de] !== undefined) image[de] = request[de];
+    if (request[de] !== undefined && !SECRET.includes(de)) image[de] = request[de];
   }
   const sealed = yield* seal(new Secret(toHex(fw.dialect.codec.pack(image)), hidden));
   return { ...about, reason: '06', tries: 0, businessDate: yield* businessDate(), sealed };

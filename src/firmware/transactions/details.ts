@@ -68,8 +68,9 @@ function* supervisor(fw: Firmware, { type }: Details): ReturnType<Step> {
   return isQuit(consent) ? consent : {};
 }
 
-/** Asked for where the message carries DE 4: a balance inquiry does not. */
-function* amount(fw: Firmware, { type, record }: Details): ReturnType<Step> {
+/** Asked for where the message carries DE 4, which a balance inquiry does not, and the original does not settle it. */
+function* amount(fw: Firmware, { type, record, amount }: Details): ReturnType<Step> {
+  if (amount !== undefined) return {};
   if (!messageRow(fw, type.name).request.mandatory.includes(4)) return {};
   const { limits } = fw.profile;
   const question =
@@ -109,8 +110,8 @@ function* payment(fw: Firmware, { type, ...known }: Details): ReturnType<Step> {
   return isQuit(wallet) ? wallet : { qr: { wallet, entryMode: SHOWN } };
 }
 
-function* pin(fw: Firmware, { type, record, ...known }: Details): ReturnType<Step> {
-  if (type.pin === 'none' || (record && !fw.profile.card.voidNeedsPin)) return {};
+function* pin(fw: Firmware, { type, ...known }: Details): ReturnType<Step> {
+  if (type.pin === 'none' || (type.original !== 'none' && !fw.profile.card.voidNeedsPin)) return {};
   const { pan } = present(known.card, 'the card, asked for before its PIN');
   const entry = yield* askPin(fw, { title: type.title, pan, amount: known.amount });
   return isQuit(entry) ? entry : { pin: entry };

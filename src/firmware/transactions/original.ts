@@ -33,7 +33,11 @@ export function* originalInBatch(fw: Firmware, { type: { title } }: Details): Re
     else {
       const agreed = yield* confirm(fw, { name: 'original', title, lines: originalLines(fw, original, record) });
       if (isQuit(agreed)) return agreed;
-      return { ...named(record), type: transactionNamed(original.voidedBy), amount: record.amount };
+      const type = transactionNamed(original.voidedBy);
+      // UnionPay has the date of what belongs to a pre-authorization, and leaves it out in the void of a sale.
+      const date = original.ledger === 'capture' ? {} : { date: monthAndDay(record) };
+      const { original: reference, ...rest } = named(record);
+      return { ...rest, original: { ...reference, ...date }, type, amount: record.amount };
     }
   }
 }
@@ -46,12 +50,33 @@ export function* originalReference(fw: Firmware, { type: { title } }: Details): 
   return isQuit(date) ? date : { original: { rrn, date } };
 }
 
-/** A pre-authorization of any day, by what stands on its slip. */
-export function* originalAuthorization(fw: Firmware, { type: { title } }: Details): ReturnType<Step> {
-  const authCode = yield* askDigits(fw, { name: 'original-auth', title, prompt: words.authCode, min: 6, max: 6 });
-  if (isQuit(authCode)) return authCode;
-  const date = yield* askDate(fw, title);
-  return isQuit(date) ? date : { original: { authCode, date } };
+/**
+ * A pre-authorization of any day, by what stands on its slip. What this batch knows of it is not asked again: a void frees it
+ * whole.
+ */
+export function* originalAuthorization(fw: Firmware, { type, card }: Details): ReturnType<Step> {
+  const { title, ledger } = type;
+  for (;;) {
+    const authCode = yield* askDigits(fw, { name: 'original-auth', title, prompt: words.authCode, min: 6, max: 6 });
+    if (isQuit(authCode)) return authCode;
+    const date = yield* askDate(fw, title);
+    if (isQuit(date)) return date;
+    const original = { authCode, date };
+    const record = openBatch(fw).find((each) => isAuthorization(each, original) && each.pan === String(card?.pan));
+    if (!record) return { original };
+    if (record.voidedBy) yield* tellError(fw, title, 'original-voided');
+    else return { record, original, ...(ledger === 'release' && { amount: record.amount }) };
+  }
+}
+
+function isAuthorization(record: BatchRecord, { authCode, date }: { authCode: string; date: string }): boolean {
+  const { ledger } = transactionNamed(record.transaction);
+  return ledger === 'hold' && record.authCode === authCode && monthAndDay(record) === date;
+}
+
+/** MMDD */
+function monthAndDay({ at }: BatchRecord): string {
+  return at.slice('YYYY'.length, 'YYYYMMDD'.length);
 }
 
 /** Month and day of the original. */
@@ -73,7 +98,7 @@ export function* originalPayment(fw: Firmware, known: Details): ReturnType<Step>
     if (record?.voidedBy) yield* tellError(fw, title, 'original-voided');
     else if (record) {
       const { original, ...rest } = named(record);
-      return { ...rest, original: { ...original, date: record.at.slice('YYYY'.length, 'YYYYMMDD'.length) } };
+      return { ...rest, original: { ...original, date: monthAndDay(record) } };
     } else {
       const wallet = yield* chooseWallet(fw, title);
       if (isQuit(wallet)) return wallet;

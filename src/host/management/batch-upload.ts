@@ -19,8 +19,8 @@ export const batchDetail: ManagementHandler = (exchange, parts) => {
   acknowledge(exchange, parts);
 };
 
-/** A refund, sent again as it was. */
-export const batchRefund: ManagementHandler = (exchange, parts) => {
+/** A refund or a completion by notice, sent again as it was. */
+export const batchDetailInFull: ManagementHandler = (exchange, parts) => {
   if (!isKnown(exchange, parts)) return;
   const { request, terminal } = exchange;
   const number = cardOf(request, terminal.keys, () => '')?.pan;

@@ -1,5 +1,5 @@
 /** Requests that are not about money, by the dialect's name of the message. */
-import { batchDetail, batchEnd, batchRefund } from './batch-upload.ts';
+import { batchDetail, batchDetailInFull, batchEnd } from './batch-upload.ts';
 import { echo } from './echo.ts';
 import type { ManagementHandler } from './parts.ts';
 import { paymentNotice } from './payment-notice.ts';
@@ -15,7 +15,8 @@ export const managementHandlers: { readonly [message: string]: ManagementHandler
   'payment-notice': paymentNotice,
   settlement: settleBatch,
   'batch-detail': batchDetail,
-  'batch-refund-detail': batchRefund,
+  'batch-refund-detail': batchDetailInFull,
+  'batch-notice-detail': batchDetailInFull,
   'batch-end': batchEnd,
   'batch-end-balanced': batchEnd,
 };

@@ -46,25 +46,33 @@ export const refunding = {
   amount: '5 0 0 enter',
 } as const satisfies Robot;
 
-/** 扫码 is the fifth line of the menu on every model; what is in it stands in the same order. */
-const qrMenu = (...lines: readonly number[]): readonly string[] => lines.map((line) => `5 ${line}`);
-
 /** A sale of 12.34 by the customer's payment code. */
 export const scanning = {
   ...selling,
-  menu: qrMenu(1),
+  menu: 'to:qr-sale',
   'scan-code': 'scan',
 } as const satisfies Robot;
 
 /** The same by a code that the customer scans: his wallet is WeChat. */
-export const showing = { ...selling, menu: qrMenu(2), wallet: '1' } as const satisfies Robot;
+export const showing = { ...selling, menu: 'to:qr-order', wallet: '1' } as const satisfies Robot;
 
 /** Such a sale, and a refund of 5.00 of it by the voucher on its slip. */
 export const refundingQr = {
   ...scanning,
-  menu: qrMenu(1, 5),
+  menu: ['to:qr-sale', 'to:qr-refund'],
   supervisor: '1 2 3 4 5 6 enter',
   'original-voucher': '2 0 2 6 1 1 2 2 5 1 1 2 2 0 0 0 0 0 0 2 enter',
   'check-refund': 'enter',
   amount: ['1 2 3 4 enter', '5 0 0 enter'],
+} as const satisfies Robot;
+
+/** A pre-authorization of 12.34, and whatever of the family is then done with it. */
+export const authorizing = {
+  ...selling,
+  menu: 'to:pre-auth',
+  supervisor: '1 2 3 4 5 6 enter',
+  'original-auth': '6 5 4 3 2 1 enter',
+  'original-date': '1 1 2 2 enter',
+  'original-trace': '3 enter',
+  original: 'enter',
 } as const satisfies Robot;

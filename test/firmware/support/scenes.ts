@@ -1,7 +1,7 @@
 /** Days of a clerk after sign-in, with what the host does to the messages of each, and the money that must be there at the end. */
 import type { Profile } from '../../../src/firmware/profile.ts';
 import type { Robot } from './robot.ts';
-import { refunding, refundingQr, scanning, selling, showing, voiding } from './robots.ts';
+import { authorizing, refunding, refundingQr, scanning, selling, showing, voiding } from './robots.ts';
 import { profileNamed } from './test-desk.ts';
 import type { Order } from './test-host.ts';
 import { type Arrival, DEMO_ARRIVALS } from './test-wallets.ts';
@@ -62,12 +62,12 @@ export const scenes: { readonly [name: string]: Scene } = {
   },
   refund: { robot: { ...refunding, idle: ['refund'] }, balance: -500 },
   'refund-without-answer': { robot: { ...refunding, idle: ['refund'] }, orders: [{ kind: 'silence' }], balance: 0 },
-  balance: { robot: { ...selling, idle: ['balance'] }, balance: 0 },
+  balance: { robot: { ...selling, menu: 'to:balance', idle: ['balance'] }, balance: 0 },
   'qr-sale': { robot: aQrSale, balance: 1234 },
   'qr-sale-de47': { robot: aQrSale, profile: profileNamed('lakala-smart'), balance: 1234 },
   'qr-sale-refused': { robot: aQrSale, orders: [{ kind: 'answer', code: '51', text: '钱包余额不足' }], balance: 0 },
   'qr-sale-no-answer': {
-    robot: { ...aQrSale, menu: ['5 1', '5 1'], idle: ['menu', 'menu'] },
+    robot: { ...aQrSale, idle: ['menu', 'menu'] },
     orders: [{ kind: 'lost' }],
     balance: 1234,
   },
@@ -81,7 +81,7 @@ export const scenes: { readonly [name: string]: Scene } = {
   'qr-turned-down': { robot: aQrSale, orders: [{ kind: 'waits', polls: 1, ends: '57' }], balance: 0 },
   'qr-cancelled': { robot: { ...aQrSale, paying: 'wait wait cancel' }, orders: [waiting], balance: 0 },
   'qr-cancellation-pending': {
-    robot: { ...aQrSale, paying: 'wait cancel', menu: ['5 1', '5 1'], idle: ['menu', 'menu'] },
+    robot: { ...aQrSale, paying: 'wait cancel', idle: ['menu', 'menu'] },
     orders: [waiting, { kind: 'bad-mac' }],
     balance: 1234,
   },
@@ -97,8 +97,40 @@ export const scenes: { readonly [name: string]: Scene } = {
   'qr-order-cancelled': { robot: { ...anOrder, 'show-code': 'wait cancel' }, orders: [waiting], balance: 0 },
   'qr-void': { robot: { ...voiding, ...scanning, idle: ['menu', 'void'] }, balance: 0 },
   'qr-refund': { robot: { ...refundingQr, idle: ['menu', 'menu'] }, balance: 734 },
+  'pre-auth': { robot: { ...authorizing, idle: ['menu'] }, balance: 0 },
+  'pre-auth-void': {
+    robot: { ...authorizing, menu: ['to:pre-auth', 'to:pre-auth-void'], idle: ['menu', 'menu'] },
+    balance: 0,
+  },
+  completion: {
+    robot: {
+      ...authorizing,
+      menu: ['to:pre-auth', 'to:completion'],
+      amount: ['1 2 3 4 enter', '1 0 0 0 enter'],
+      idle: ['menu', 'menu'],
+    },
+    balance: 1000,
+  },
+  'completion-void': {
+    robot: {
+      ...authorizing,
+      menu: ['to:pre-auth', 'to:completion', 'to:completion-void'],
+      idle: ['menu', 'menu', 'menu'],
+    },
+    balance: 0,
+  },
+  'completion-without-answer': {
+    robot: { ...authorizing, menu: ['to:pre-auth', 'to:completion', 'to:completion'], idle: ['menu', 'menu', 'menu'] },
+    orders: [{ kind: 'tamper', changes: {} }, { kind: 'lost' }],
+    balance: 1234,
+  },
   'static-code': {
-    robot: { menu: '5 3', 'static-code': 'wait wait wait wait wait wait cancel', arrival: 'wait', idle: ['menu'] },
+    robot: {
+      menu: 'to:static-code',
+      'static-code': 'wait wait wait wait wait wait cancel',
+      arrival: 'wait',
+      idle: ['menu'],
+    },
     arrivals: DEMO_ARRIVALS,
     balance: 0,
   },

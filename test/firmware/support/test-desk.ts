@@ -81,11 +81,12 @@ export class TestDesk {
   #slotOpen = false;
   /** Whether the scanner is on. */
   scannerOn = false;
-  #robot = new RobotClerk({});
+  #robot: RobotClerk;
 
   constructor(options: { readonly profile?: string | Profile; readonly language?: Language } = {}) {
     const { profile = 'lakala-classic', language = 'zh-CN' } = options;
     this.profile = typeof profile === 'string' ? profileNamed(profile) : profile;
+    this.#robot = new RobotClerk({}, this.profile);
     const factory = { language, passwords: {} };
     this.firmware = { profile: this.profile, dialect: cupPos, flash: this.flash, factory, ram: newRam() };
   }
@@ -108,7 +109,7 @@ export class TestDesk {
   }
 
   #drive<T>(flow: Flow<T>, robot: Robot, cut?: Cut): { readonly end: 'ended' | 'idle' | 'cut'; readonly outcome?: T } {
-    this.#robot = new RobotClerk(robot);
+    this.#robot = new RobotClerk(robot, this.profile);
     this.done = [];
     let result: EffectResult;
     for (let n = 1; n <= LIMIT; n++) {

@@ -34,7 +34,12 @@ export interface Answer {
   readonly hangUp: boolean;
 }
 
-const CREDITS = new Set(['23', '25']);
+/** What a transaction does to the merchant's money, by DE 60.1, where it is not simply his. */
+const SIGNS: { readonly [messageType: string]: number } = { '10': 0, '11': 0, '21': -1, '23': -1, '25': -1 };
+const signOf = (request: Message): number => SIGNS[text(request, 60).slice(0, 2)] ?? 1;
+
+/** DE 38 of pre-authorizations, which is keyed in again, and of all else. */
+const AUTH_CODES: { readonly [mti: string]: string } = { '0100': '654321', '0200': 'A12345' };
 
 export class TestHost {
   keys: KeyStore;
@@ -91,7 +96,6 @@ export class TestHost {
   #post(request: Message, body: Uint8Array, course: Course | undefined): string {
     const mti = text(request, 0);
     if (request[64] !== undefined && !this.keys.verifyMac(body.subarray(0, -8), body.subarray(-8))) return 'A0';
-    const custom = text(request, 60);
     const id = idOf(request);
     if (mti === '0400') {
       this.#reversed.add(id);
@@ -105,8 +109,7 @@ export class TestHost {
       return said;
     }
     if (request[4] === undefined || this.#reversed.has(id)) return request[4] === undefined ? '00' : '96';
-    const amount = Number(text(request, 4));
-    this.posted.set(id, CREDITS.has(custom.slice(0, 2)) ? -amount : amount);
+    this.posted.set(id, signOf(request) * Number(text(request, 4)));
     return '00';
   }
 
@@ -146,8 +149,9 @@ export class TestHost {
     }
     if (request[3] !== undefined) {
       reply[44] = '99990001   48021000   ';
-      if (code === '00' && mti === '0200') reply[38] = 'A12345';
-      if (code === '00' && request[4] !== undefined && mti !== '0400')
+      const authCode = AUTH_CODES[mti];
+      if (code === '00' && authCode !== undefined) reply[38] = text(request, 38) || authCode;
+      if (code === '00' && signOf(request) !== 0 && request[4] !== undefined && mti !== '0400')
         reply[63] = this.#notice(Number(text(request, 4)));
       if (text(request, 3) === '310000') reply[54] = '0202156C000000123456';
     }
