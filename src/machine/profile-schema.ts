@@ -6,6 +6,7 @@ import { FUNCTION_KEYS, KEYS } from '../firmware/keys.ts';
 import type { MenuItem, Profile } from '../firmware/profile.ts';
 import type { Text } from '../payment/text.ts';
 import { walletNames } from '../payment/wallets.ts';
+import { responseCodes } from './own-response-codes.ts';
 import { faultsOf } from './profile-faults.ts';
 
 const functionId = z.enum(Object.keys(functions) as [string, ...string[]]);
@@ -102,6 +103,7 @@ const shape = z.strictObject({
     .transform(({ poll, patience, ...rest }) => ({ ...rest, pollMs: poll, patienceMs: patience }))
     .exactOptional(),
   customField: wholeOf(11, 13, 14, 17),
+  responseCodes: responseCodes.exactOptional(),
   pinCapture: z.enum(['06', '12']),
   keyScheme: z.enum(['001', '003', '004']),
 });

@@ -65,13 +65,6 @@ describe('decode and encode', () => {
   });
 });
 
-describe('explain', () => {
-  it('tells code, text and advice', async () => {
-    const { stdout } = await postern(['explain', '--json', '51']);
-    expect(JSON.parse(stdout)).toMatchObject({ code: '51', approved: false, display: { zh: '可用余额不足' } });
-  });
-});
-
 describe('calls that are wrong exit 2 with one clear line', () => {
   it.each([
     [
@@ -83,7 +76,10 @@ describe('calls that are wrong exit 2 with one clear line', () => {
     [['pinblock', '--pin', '12', '--pan', '5413330002001015'], '--pin: expected 4 to 12 digits, found 2'],
     [['decode', 'xyz'], "hex: expected a hex digit at position 0, found 'x'"],
     [['encode', '{'], 'json: '],
-    [['explain', '5'], "code: expected two digits or letters such as 51 or A0, found '5'"],
+    [['explain'], 'expected either a code such as 51 or no-response, or --all'],
+    [['explain', '5O'], "the error book has no page '5O'; did you mean '51'?"],
+    [['explain', 'no-respons'], "the error book has no page 'no-respons'; did you mean 'no-response'?"],
+    [['explain', '--all', '--json', '--markdown'], "option '--markdown' cannot be used with option '--json'"],
     [['decod', '00'], "there is no command 'decod'; did you mean 'decode'? (postern --help lists all)"],
     [['decode', '--jsn', '00'], "unknown option '--jsn'"],
     [['host', '--listen', 'here'], "--listen: expected HOST:PORT such as 127.0.0.1:8583, found 'here'"],
