@@ -4,6 +4,8 @@ import { approve } from './steps/approve.ts';
 import { balance } from './steps/balance.ts';
 import { batch } from './steps/batch.ts';
 import { clock } from './steps/clock.ts';
+import { complete } from './steps/complete.ts';
+import { completeVoid } from './steps/complete-void.ts';
 import { startFunction } from './steps/function.ts';
 import { host } from './steps/host.ts';
 import { keep } from './steps/keep.ts';
@@ -18,6 +20,8 @@ import { phone } from './steps/phone.ts';
 import { pin } from './steps/pin.ts';
 import { plug } from './steps/plug.ts';
 import { power } from './steps/power.ts';
+import { preAuth } from './steps/pre-auth.ts';
+import { preAuthVoid } from './steps/pre-auth-void.ts';
 import { press } from './steps/press.ts';
 import { qrOrder } from './steps/qr-order.ts';
 import { qrRefund } from './steps/qr-refund.ts';
@@ -62,6 +66,10 @@ export const steps = {
   sale,
   void: voidSale,
   refund,
+  'pre-auth': preAuth,
+  'pre-auth-void': preAuthVoid,
+  complete,
+  'complete-void': completeVoid,
   'qr-sale': qrSale,
   'qr-order': qrOrder,
   'qr-refund': qrRefund,

@@ -3,6 +3,8 @@
  * terminal boots on what flash holds, and then terminal, paper and the real host's ledger must agree to the fen.
  */
 import { describe, expect, it } from 'vitest';
+import { transactionNamed } from '../../src/firmware/batch/records.ts';
+import type { BatchRecord } from '../../src/firmware/flash-records.ts';
 import { type Cut, type Reactions, World } from '../support/world.ts';
 
 export interface Scene {
@@ -12,6 +14,8 @@ export interface Scene {
   readonly reactions: Reactions;
   /** What must be true after an uncut run, so that the sweep is not one of refusals. */
   readonly uncut: (world: World) => void;
+  /** What else terminal and host must agree on, wherever the power was cut. */
+  readonly agreed?: (world: World) => void;
   readonly change?: ConstructorParameters<typeof World>[0];
 }
 
@@ -52,6 +56,9 @@ export function play(scene: Scene, cut?: Cut): World {
   return world;
 }
 
+/** A pre-authorization and its void move none. */
+const movesMoney = ({ transaction }: BatchRecord): boolean => transactionNamed(transaction).totals !== 'none';
+
 /** What terminal, paper and ledger say of each other once everything pending has been resolved. */
 export function expectAgreement(world: World): void {
   world.boot();
@@ -62,11 +69,14 @@ export function expectAgreement(world: World): void {
   expect(world.flash.read('unprinted')).toBeUndefined();
   expect(world.host.verify()).toEqual([]);
   const inLedger = world.standing().map(({ stan, rrn, amount }) => ({ stan, rrn, amount: Math.abs(amount) }));
-  const inBatch = world.batch().map(({ stan, rrn, amount }) => ({ stan, rrn, amount }));
+  const inBatch = world
+    .batch()
+    .filter(movesMoney)
+    .map(({ stan, rrn, amount }) => ({ stan, rrn, amount }));
   if (inBatch.length > 0 || world.flash.read('last-settlement') === undefined) {
     if (!world.seen.has('refund-no-response')) expect(inBatch).toEqual(inLedger);
   }
-  for (const { stan } of inBatch) expect(world.printed()).toContain(stan);
+  for (const { stan } of world.batch()) expect(world.printed()).toContain(stan);
 }
 
 /** Tests that the scenes end as they should, and leave everything agreed wherever the power is cut. */
@@ -87,6 +97,7 @@ export function sweep(scenes: { readonly [transaction: string]: Scene }): void {
           expect(world.terminal.screen(), `power is off ${when} ${effects[at - 1]} #${at}`).toBeUndefined();
           try {
             expectAgreement(world);
+            scene.agreed?.(world);
           } catch (reason) {
             throw new Error(`power cut ${when} effect ${at} (${effects[at - 1]}): ${(reason as Error).message}`);
           }

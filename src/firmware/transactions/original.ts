@@ -51,8 +51,8 @@ export function* originalReference(fw: Firmware, { type: { title } }: Details): 
 }
 
 /**
- * A pre-authorization of any day, by what stands on its slip. What this batch knows of it is not asked again: a void frees it
- * whole.
+ * A pre-authorization of any day, by what stands on its slip. A void frees it whole, so where this batch knows the amount it is
+ * not asked for.
  */
 export function* originalAuthorization(fw: Firmware, { type, card }: Details): ReturnType<Step> {
   const { title, ledger } = type;
@@ -63,9 +63,9 @@ export function* originalAuthorization(fw: Firmware, { type, card }: Details): R
     if (isQuit(date)) return date;
     const original = { authCode, date };
     const record = openBatch(fw).find((each) => isAuthorization(each, original) && each.pan === String(card?.pan));
-    if (!record) return { original };
-    if (record.voidedBy) yield* tellError(fw, title, 'original-voided');
-    else return { record, original, ...(ledger === 'release' && { amount: record.amount }) };
+    if (!record || ledger !== 'release') return { original };
+    if (!record.voidedBy) return { record, original, amount: record.amount };
+    yield* tellError(fw, title, 'original-voided');
   }
 }
 
