@@ -1,12 +1,15 @@
 /** postern host: the acquirer by itself, for terminals anywhere. */
 import type { Command } from 'commander';
-import { addressArgument } from './arguments.ts';
+import { systemClock } from '../lib/clock.ts';
+import { addressArgument, wholeNumber } from './arguments.ts';
 import { subcommand } from './failure.ts';
 
 interface HostCommandOptions {
   readonly listen: string;
   readonly ledger: string;
   readonly config?: string;
+  readonly acquirer: string;
+  readonly patience: string;
 }
 
 export function hostCommand(program: Command): void {
@@ -19,20 +22,34 @@ export function hostCommand(program: Command): void {
     .option('--listen <address>', 'HOST:PORT; port 0 lets the system choose', '127.0.0.1:8583')
     .option('--ledger <file>', 'the ledger, made when there is none', 'postern-ledger.db')
     .option('--config <file>', 'merchants and terminals (default: those that come with Postern)')
+    .option(
+      '--acquirer <who>',
+      'who answers: instant, ./my-acquirer.ts, exec:COMMAND, http://..., rules:FILE',
+      'instant',
+    )
+    .option('--patience <seconds>', 'how long an acquirer of yours may take, before 96 is answered', '30')
     .action(async (options: HostCommandOptions) => {
       const address = addressArgument('--listen', options.listen);
+      const { acquirerArgument } = await import('./acquirer-argument.ts');
+      const openAcquirer = acquirerArgument('--acquirer', options.acquirer);
+      const limitMs = 1000 * wholeNumber('--patience', options.patience, 1, 3600);
       const { openHost } = await import('../desk/open-host.ts');
       const { standardLog } = await import('./log.ts');
+      const log = standardLog();
       const host = openHost({
         ledgerFile: options.ledger,
-        log: standardLog(),
+        log,
         ...(options.config !== undefined && { configFile: options.config }),
       });
-      const listener = await host.listen(address);
-      console.log(`listening on ${listener.address}, ledger ${options.ledger}`);
-      await new Promise<void>((resolve) => {
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-      });
-      await host.close();
+      try {
+        await host.answerBy(await openAcquirer({ clock: systemClock, log, limitMs }));
+        const listener = await host.listen(address);
+        console.log(`listening on ${listener.address}, ledger ${options.ledger}`);
+        await new Promise<void>((resolve) => {
+          for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+        });
+      } finally {
+        await host.close();
+      }
     });
 }

@@ -28,6 +28,8 @@ export function wording(issue: RawIssue): string | undefined {
       return `expected ${NAMES[issue.expected] ?? issue.expected}, found ${found(issue.input)}`;
     case 'invalid_value':
       return oneOf(issue.values.map(String), issue.input);
+    case 'invalid_union':
+      return discriminated(issue);
     case 'unrecognized_keys':
       return issue.keys.map((key) => `unknown key${didYouMean(key, knownKeys(issue))}`).join('\n');
     case 'too_small':
@@ -66,6 +68,12 @@ export function lines(issue: Issue): ComplaintLine[] {
 function depth(issues: readonly Issue[]): number {
   if (issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)) return -1;
   return Math.max(...issues.map((issue) => issue.path.length));
+}
+
+/** A mapping whose `kind` is none of those that there are. */
+function discriminated({ discriminator, options, input }: Extract<RawIssue, { code: 'invalid_union' }>) {
+  if (discriminator === undefined || !Array.isArray(options)) return undefined;
+  return oneOf(options.map(String), (input as { readonly [key: string]: unknown })[discriminator]);
 }
 
 function oneOf(choices: readonly string[], input: unknown): string {

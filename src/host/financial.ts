@@ -8,6 +8,7 @@ import {
   type AcquirerRequest,
   reply,
 } from './acquirers/acquirer.ts';
+import { AcquirerFailure } from './acquirers/acquirer-failure.ts';
 import { type CardNames, cardNames } from './card.ts';
 import type { HostConfig } from './config.ts';
 import type { Exchange } from './exchange.ts';
@@ -34,6 +35,8 @@ export interface FinancialParts {
   readonly clock: Clock;
   readonly log: Log;
 }
+
+type Silence = Extract<AcquirerReply, { kind: 'silence' }>;
 
 const SETTLED = 'settled';
 const TWO_CHARACTERS = /^[0-9A-Z]{2}$/;
@@ -172,7 +175,7 @@ export class Financial {
   }
 
   /** Acquirers are other people's code: what they say is looked at before it gets near the books. */
-  #checked(request: FinancialRequest, answer: AcquirerReply | undefined): AcquirerReply {
+  #checked(request: FinancialRequest, answer: AcquirerReply | undefined): Verdict | Silence {
     if (answer?.kind === 'silence') return answer;
     if (answer?.kind === 'reply' && TWO_CHARACTERS.test(answer.responseCode)) return answer;
     const found = answer?.kind === 'reply' ? `'${answer.responseCode}'` : `${answer}`;
@@ -209,7 +212,8 @@ export class Financial {
 
   #failed(request: FinancialRequest, error: unknown): Verdict {
     const { acquirer, log } = this.#parts;
-    log.error({ ...nameForLog(request), err: error }, `the acquirer ${acquirer.name} failed; answered 96`);
+    const why = error instanceof AcquirerFailure ? { reason: error.message } : { err: error };
+    log.error({ ...nameForLog(request), ...why }, `the acquirer ${acquirer.name} failed; answered 96`);
     return MALFUNCTION;
   }
 }

@@ -6,7 +6,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Random } from '../lib/random.ts';
 import type { Connection, Listener } from '../lines/line.ts';
-import type { Acquirer } from './acquirers/acquirer.ts';
+import { ChosenAcquirer, type MakeAcquirer } from './acquirers/chosen.ts';
 import { InstantAcquirer } from './acquirers/instant.ts';
 import { Instructor } from './acquirers/instructor.ts';
 import type { HostControls } from './acquirers/orders.ts';
@@ -47,7 +47,7 @@ export interface HostOptions {
   /** pino fits. */
   readonly log: Log;
   /** Who answers instead of the instant acquirer, which it may hand requests on to. */
-  readonly acquirer?: (instant: Acquirer) => Acquirer;
+  readonly acquirer?: MakeAcquirer;
   /** When a turn ends; left out, with the turn of the event loop. */
   readonly schedule?: Schedule;
 }
@@ -55,6 +55,7 @@ export interface HostOptions {
 export class Host {
   readonly controls: HostControls;
   readonly phones: Phones;
+  readonly #acquirer: ChosenAcquirer;
   readonly #config: HostConfig;
   readonly #ledger: Ledger;
   readonly #turn: Turn;
@@ -75,12 +76,14 @@ export class Host {
     const orders = new Orders(ledger);
     const accountOf = accountNames(issuer, wallets);
     const instant = new InstantAcquirer(issuer, wallets, ledger);
-    const acquirer = new Instructor(options.acquirer?.(instant) ?? instant);
+    const chosen = new ChosenAcquirer(instant, options.acquirer);
+    const acquirer = new Instructor(chosen);
     const financial = new Financial({ config, ledger, issuer, acquirer, accountOf, expiry, responder, clock, log });
     const management = { ledger, orders, wallets, random, responder, log };
     const pipeline = new Pipeline({ dialect, terminals, financial, clock, ...management });
     this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, clock, accountOf });
     this.controls = acquirer;
+    this.#acquirer = chosen;
     this.#config = config;
     this.#ledger = ledger;
     this.#turn = turn;
@@ -132,9 +135,15 @@ export class Host {
     return this.#ledger.verify();
   }
 
+  /** Who answers from the next request on, in place of the instant acquirer; that one again when left out. */
+  answerBy(make?: MakeAcquirer): Promise<void> {
+    return this.#acquirer.choose(make);
+  }
+
   /** Answers what has been decided, hangs up on everybody and closes the books. */
   async close(): Promise<void> {
     this.#turn.close();
+    await this.#acquirer.close();
     await this.#server.close();
     this.#ledger.close();
   }

@@ -1,5 +1,5 @@
 /** Plays the steps of a scenario on a stage, one after the other, and keeps what there was to see. */
-import { maskCardNumbers } from './card-numbers.ts';
+import { maskCardNumbers } from '../payment/card-numbers.ts';
 import type { Failure, Mismatch, PlayedStep, Scenario, Step } from './scenario.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 /** A step in one line, as reports and the panel show it: no PIN, no card number. */
 import { stringify } from 'yaml';
-import { maskCardNumbers } from './card-numbers.ts';
+import { maskCardNumbers } from '../payment/card-numbers.ts';
 
 /** Keys whose values nobody is to read: test PINs, but a habit is a habit. */
 const SECRET = new Set(['pin']);

@@ -111,13 +111,13 @@ export class Pos {
   batch = '000001';
   stan = 0;
   closed = false;
-  readonly #host: Host;
+  readonly #host: Pick<Host, 'accept'>;
   readonly #terminal: string;
   readonly #merchant: string;
   #connection: { frame: (bytes: Uint8Array) => void } | undefined;
   #waiting: { readonly expects: string | undefined; readonly resolve: (reply: Reply | undefined) => void }[] = [];
 
-  constructor(host: Host, terminal = '10000001', merchant = MERCHANT, mac: MacAlgorithm = 'cup-ecb') {
+  constructor(host: Pick<Host, 'accept'>, terminal = '10000001', merchant = MERCHANT, mac: MacAlgorithm = 'cup-ecb') {
     this.#host = host;
     this.#terminal = terminal;
     this.#merchant = merchant;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWallet, type WalletCard } from '../../src/desk/wallet.ts';
 import { fromCivil } from '../../src/lib/clock.ts';
-import { maskCardNumbers } from '../../src/scenario/card-numbers.ts';
+import { maskCardNumbers } from '../../src/payment/card-numbers.ts';
 import { findScenarioFiles } from '../../src/scenario/find-files.ts';
 import { readScenarios } from '../../src/scenario/read-scenario.ts';
 import { cells } from '../../src/scenario/report/cells.ts';

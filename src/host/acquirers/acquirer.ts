@@ -48,8 +48,8 @@ export interface AcquirerRequest {
   readonly pin: Secret | undefined;
   /** What a void, refund or reversal refers to. Amount and card fit, and it may still be taken back. */
   readonly original: RequestRecord | undefined;
-  readonly terminal: TerminalRecord;
-  readonly merchant: MerchantRecord;
+  readonly terminal: Pick<TerminalRecord, 'id'>;
+  readonly merchant: Pick<MerchantRecord, 'id' | 'name' | 'service' | 'limits'>;
   /** DE 60.2 */
   readonly batch: string;
   /** DE 11 */
@@ -83,12 +83,16 @@ export type AcquirerReply =
       readonly pin?: 'right' | 'wrong';
     }
   /** Nothing is recorded and nothing answered, as if the request had been lost. */
-  | { readonly kind: 'silence' };
+  | { readonly kind: 'silence' }
+  /** The built-in acquirer is to answer. */
+  | { readonly kind: 'instant' };
 
 export interface Acquirer {
   /** For logs. */
   readonly name: string;
   handle(request: AcquirerRequest, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply>;
+  /** Called when the host closes. */
+  close?(): void | Promise<void>;
 }
 
 /** A reply with this DE 39, and further elements if any. */

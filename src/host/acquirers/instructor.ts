@@ -4,7 +4,6 @@ import { type Acquirer, type AcquirerContext, type AcquirerReply, type AcquirerR
 import type { HostControls, Order } from './orders.ts';
 
 export class Instructor implements Acquirer, HostControls {
-  readonly name: string;
   readonly #acquirer: Acquirer;
   readonly #listeners = new Set<() => void>();
   #orders: readonly Order[] = [];
@@ -12,7 +11,10 @@ export class Instructor implements Acquirer, HostControls {
   /** @param acquirer who answers when there is no order */
   constructor(acquirer: Acquirer) {
     this.#acquirer = acquirer;
-    this.name = acquirer.name;
+  }
+
+  get name(): string {
+    return this.#acquirer.name;
   }
 
   handle(request: AcquirerRequest, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
@@ -48,7 +50,7 @@ export class Instructor implements Acquirer, HostControls {
     context.log.info({ order, terminal: request.terminal.id, stan: request.stan }, 'obeys an order of the instructor');
     switch (order.kind) {
       case 'answer':
-        return reply(order.responseCode);
+        return reply(order.responseCode, order.fields);
       case 'silence':
         return { kind: 'silence' };
       case 'cut':

@@ -1,7 +1,10 @@
 /** Orders of an instructor for the next requests: a given answer, a delay, silence, a cut line. */
+import type { ReplyFields } from './acquirer.ts';
+
 /** What an instructor may order the host to do with the next request. */
 export type Order =
-  | { readonly kind: 'answer'; readonly responseCode: string }
+  /** `fields` go in place of Postern's own: the amount of a partial approval, or an element that is to be wrong. */
+  | { readonly kind: 'answer'; readonly responseCode: string; readonly fields?: ReplyFields }
   | { readonly kind: 'delay'; readonly delayMs: number }
   | { readonly kind: 'silence' }
   | { readonly kind: 'cut' };

@@ -1,7 +1,7 @@
 /** Why a scenario failed: expected and found, what the host decided, and what became of the merchant's money. */
 import type { HostLine } from '../../desk/kept-log.ts';
 import type { Arrival } from '../../host/ledger/ledger-view.ts';
-import { maskCardNumbers } from '../card-numbers.ts';
+import { maskCardNumbers } from '../../payment/card-numbers.ts';
 import type { Failure, Mismatch } from '../scenario.ts';
 import { timeOfDay, yuan } from './figures.ts';
 import { type Content, type Html, html } from './html.ts';

@@ -1,6 +1,6 @@
 /** A step that was played: a line, and folded below it the display, the paper and the wire as it left them. */
 
-import { maskCardNumbers } from '../card-numbers.ts';
+import { maskCardNumbers } from '../../payment/card-numbers.ts';
 import type { PlayedStep, ScenarioResult } from '../scenario.ts';
 import { expectedAndFound } from './failure.ts';
 import { duration, timeOfDay } from './figures.ts';

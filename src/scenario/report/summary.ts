@@ -1,6 +1,6 @@
 /** The top of the page: the verdict, the run in figures, what failed, and the controls that choose what is shown. */
 
-import { maskCardNumbers } from '../card-numbers.ts';
+import { maskCardNumbers } from '../../payment/card-numbers.ts';
 import type { ScenarioResult } from '../scenario.ts';
 import { count, date, duration, timeOfDay } from './figures.ts';
 import { type Content, type Html, html } from './html.ts';

@@ -1,5 +1,5 @@
-/** What a scenario's author may have written out: card numbers among other words. Everything a terminal shows is masked already. */
-import { luhnValid, pan, panMask } from '../payment/pan.ts';
+/** Card numbers in text that somebody wrote: a scenario's author, or whoever answers in place of our host. */
+import { luhnValid, pan, panMask } from './pan.ts';
 
 const NUMBER = /(?<!\d)\d{13,19}(?!\d)/g;
 

@@ -1,0 +1,68 @@
+/** Acquirers by what people write after --acquirer: a word, a path, or a scheme with what it needs. */
+import { resolve } from 'node:path';
+import type { MakeAcquirer } from './chosen.ts';
+import { FileWatch } from './file-watch.ts';
+import { AttendedAcquirer, type OutsideOptions } from './outside/attended.ts';
+import { program } from './outside/program.ts';
+import { thread } from './outside/thread.ts';
+import { WebAcquirer } from './outside/web.ts';
+
+type Open = (rest: string, spec: string, options: OutsideOptions) => Promise<MakeAcquirer>;
+
+const always =
+  (open: (rest: string, spec: string, options: OutsideOptions) => ReturnType<MakeAcquirer>): Open =>
+  async (...written) => {
+    const acquirer = open(...written);
+    return () => acquirer;
+  };
+
+const web = always((_, spec, options) => new WebAcquirer(new URL(spec), options));
+
+/** By the word before the colon. */
+const schemes: { readonly [scheme: string]: Open } = {
+  exec: async (command, spec, options) => {
+    const acquirer = await AttendedAcquirer.open({ ...options, name: spec, start: program(command) });
+    return () => acquirer;
+  },
+  http: web,
+  https: web,
+};
+
+const MODULE = /\.[cm]?[jt]s$/;
+const SCHEME = /^([a-z]+):(.+)$/s;
+
+/** What can be written, for those who wrote something else. */
+export const acquirerForms = [
+  'instant',
+  './my-acquirer.ts',
+  'exec:COMMAND',
+  'http://HOST:PORT/PATH',
+  'rules:FILE',
+] as const;
+
+/** A function that opens what is written; undefined when it is none of the forms. */
+export function acquirerNamed(spec: string): ((options: OutsideOptions) => Promise<MakeAcquirer>) | undefined {
+  if (spec === 'instant') return async () => (instant) => instant;
+  const [, scheme = '', rest = ''] = SCHEME.exec(spec) ?? [];
+  const open = schemes[scheme] ?? (MODULE.test(spec) ? module : undefined);
+  return open && ((options) => open(rest, spec, options));
+}
+
+/** Watched: an edit loads it anew. */
+const module: Open = async (_, spec, options) => {
+  const { clock } = options;
+  const watch = new FileWatch(clock, () => void acquirer.replace());
+  const start = thread(resolve(spec), clock, (inputs) => watch.watch(inputs));
+  const acquirer = await AttendedAcquirer.open({ ...options, name: spec, start }).catch((reason) => {
+    watch.close();
+    throw reason;
+  });
+  return () => ({
+    name: spec,
+    handle: (request, context) => acquirer.handle(request, context),
+    close() {
+      watch.close();
+      return acquirer.close();
+    },
+  });
+};

@@ -1,0 +1,173 @@
+/**
+ * An acquirer that is somebody's running code. It is asked with a limit on its time, and started anew, later each time, when
+ * it has ended. Whatever goes wrong with it is a failure of the one request that was asked, never of the host.
+ */
+import type { Clock, Timer } from '../../../lib/clock.ts';
+import { maskCardNumbers } from '../../../payment/card-numbers.ts';
+import type { Log } from '../../log.ts';
+import type { Acquirer, AcquirerContext, AcquirerReply, AcquirerRequest } from '../acquirer.ts';
+import { AcquirerFailure } from '../acquirer-failure.ts';
+import { checkAnswer } from './answer.ts';
+import type { Peer, PeerEvents, StartPeer } from './peer.ts';
+import { questionOf } from './question.ts';
+
+export interface OutsideOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For an answer. */
+  readonly limitMs: number;
+}
+
+export interface AttendedOptions extends OutsideOptions {
+  readonly name: string;
+  readonly start: StartPeer;
+}
+
+interface Asked {
+  readonly peer: Peer;
+  readonly settle: (answer: unknown) => void;
+  readonly fail: (reason: string) => void;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+
+export class AttendedAcquirer implements Acquirer {
+  readonly name: string;
+  readonly #options: AttendedOptions;
+  readonly #asked = new Map<number, Asked>();
+  #peer: Peer | undefined;
+  #lastId = 0;
+  #pauseMs = FIRST_PAUSE_MS;
+  #restart: Timer | undefined;
+  #closed = false;
+
+  private constructor(options: AttendedOptions) {
+    this.name = options.name;
+    this.#options = options;
+  }
+
+  /** @throws AcquirerFailure when it cannot be started the first time */
+  static async open(options: AttendedOptions): Promise<AttendedAcquirer> {
+    const acquirer = new AttendedAcquirer(options);
+    await acquirer.#start();
+    return acquirer;
+  }
+
+  async handle(request: AcquirerRequest, context: AcquirerContext): Promise<AcquirerReply> {
+    const { reply, hangUp } = checkAnswer(await this.#ask(request));
+    if (hangUp) context.hangUp();
+    return reply;
+  }
+
+  /** Starts it anew; the present one stays, and answers what it was asked, when that does not come up. */
+  async replace(): Promise<void> {
+    const { log } = this.#options;
+    const previous = this.#peer;
+    try {
+      await this.#start();
+      log.info({ acquirer: this.name }, 'loaded anew');
+    } catch (reason) {
+      const kept = previous ? '; the one before it goes on' : '';
+      log.error({ acquirer: this.name, reason: (reason as Error).message }, `cannot be loaded${kept}`);
+      return;
+    }
+    if (previous) await this.#retire(previous);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#restart?.cancel();
+    const peers = new Set([...this.#asked.values()].map(({ peer }) => peer));
+    if (this.#peer) peers.add(this.#peer);
+    for (const peer of peers) this.#fail(peer, 'the host closes');
+    await Promise.all([...peers].map((peer) => peer.close()));
+  }
+
+  #ask(request: AcquirerRequest): Promise<unknown> {
+    const peer = this.#peer;
+    if (!peer) return Promise.reject(new AcquirerFailure('it is not running; it will be started again'));
+    const { clock, limitMs } = this.#options;
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      const limit = clock.after(limitMs, () => {
+        fail(`it gave no answer within ${limitMs / 1000} s`);
+        peer.late?.();
+      });
+      const done = (): void => {
+        limit.cancel();
+        this.#asked.delete(id);
+        if (peer !== this.#peer) void this.#retire(peer);
+      };
+      const fail = (reason: string): void => {
+        done();
+        reject(new AcquirerFailure(maskCardNumbers(reason)));
+      };
+      this.#asked.set(id, {
+        peer,
+        fail,
+        settle: (answer) => {
+          done();
+          resolve(answer);
+        },
+      });
+      peer.ask({ id, ...questionOf(request) });
+    });
+  }
+
+  async #start(): Promise<void> {
+    const { start, log } = this.#options;
+    const acquirer = this.name;
+    let started: Peer | undefined;
+    const events: PeerEvents = {
+      answered: (id, answer) => {
+        this.#pauseMs = FIRST_PAUSE_MS;
+        const asked = this.#asked.get(id);
+        if (asked) asked.settle(answer);
+        else log.warn({ acquirer, id }, 'an answer to nothing that is open: it came too late, or bears a wrong id');
+      },
+      failed: (id, reason) => this.#asked.get(id)?.fail(reason),
+      said: (level, text) => log[level]({ acquirer }, maskCardNumbers(text)),
+      gone: (how) => started && this.#gone(started, how),
+    };
+    started = await start(events);
+    if (this.#closed) await started.close();
+    else this.#peer = started;
+  }
+
+  /** Ends one that has been replaced, when nothing that it was asked is open. */
+  async #retire(peer: Peer): Promise<void> {
+    if ([...this.#asked.values()].every((asked) => asked.peer !== peer)) await peer.close();
+  }
+
+  #gone(peer: Peer, how: string): void {
+    const { log } = this.#options;
+    const present = peer === this.#peer;
+    if (present) this.#peer = undefined;
+    this.#fail(peer, how);
+    if (this.#closed || !present) return;
+    log.error(
+      { acquirer: this.name, reason: how, nextTryMs: this.#pauseMs },
+      'the acquirer is gone and is started again',
+    );
+    this.#tryAgain();
+  }
+
+  #tryAgain(): void {
+    const { clock, log } = this.#options;
+    this.#restart = clock.after(this.#pauseMs, () => {
+      this.#start().then(
+        () => log.info({ acquirer: this.name }, 'the acquirer runs again'),
+        (reason: Error) => {
+          log.error({ acquirer: this.name, reason: reason.message }, 'the acquirer cannot be started');
+          this.#tryAgain();
+        },
+      );
+    });
+    this.#pauseMs = Math.min(2 * this.#pauseMs, LONGEST_PAUSE_MS);
+  }
+
+  #fail(peer: Peer, reason: string): void {
+    for (const asked of [...this.#asked.values()]) if (asked.peer === peer) asked.fail(reason);
+  }
+}
