@@ -10,6 +10,10 @@ export interface LineFaults {
   loseRequests?: boolean;
   /** Frames from the host vanish. */
   loseReplies?: boolean;
+  /** The last byte of each frame from the host is changed: of a signed message, its MAC. */
+  garbleReplies?: boolean;
+  /** The second half of each frame from the host is missing. */
+  truncateReplies?: boolean;
 }
 
 export class FaultyLine implements Line {
@@ -58,7 +62,15 @@ export class FaultyLine implements Line {
   #pass(event: LineEvent): void {
     if (event.kind === 'frame' && this.faults.loseReplies) return;
     if (event.kind !== 'frame') this.#up = event.kind === 'up';
-    this.#tell(event);
+    this.#tell(event.kind === 'frame' ? { ...event, bytes: this.#spoil(event.bytes) } : event);
+  }
+
+  #spoil(bytes: Uint8Array): Uint8Array {
+    if (this.faults.truncateReplies) return bytes.subarray(0, Math.ceil(bytes.length / 2));
+    if (!this.faults.garbleReplies) return bytes;
+    const spoilt = bytes.slice();
+    spoilt[spoilt.length - 1] = (spoilt.at(-1) ?? 0) ^ 0xff;
+    return spoilt;
   }
 
   /** Never from inside a call. */

@@ -90,3 +90,20 @@ it('tells nothing of a dial that was given up, and one thing at a time', () => {
   clock.advanceByMs(0);
   expect(terminal).toEqual(['refused']);
 });
+
+it('spoils replies, as long as it is told to: the last byte, or the second half', () => {
+  const { clock, terminal, line, connect } = setUp();
+  connect();
+  const answer = (): string | undefined => {
+    line.send(Uint8Array.of(1, 2, 3));
+    clock.advanceByMs(0);
+    return terminal.at(-1);
+  };
+  line.faults.garbleReplies = true;
+  expect(answer()).toBe('frame 1 2 252');
+  line.faults.garbleReplies = false;
+  line.faults.truncateReplies = true;
+  expect(answer()).toBe('frame 1 2');
+  line.faults.truncateReplies = false;
+  expect(answer()).toBe('frame 1 2 3');
+});

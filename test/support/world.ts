@@ -10,10 +10,13 @@ import type { Effect } from '../../src/firmware/io.ts';
 import type { Key } from '../../src/firmware/keys.ts';
 import type { Profile } from '../../src/firmware/profile.ts';
 import type { Screen } from '../../src/firmware/screens/screen.ts';
+import type { HostControls } from '../../src/host/acquirers/orders.ts';
 import type { Host } from '../../src/host/host.ts';
 import type { Arrival, LedgerView } from '../../src/host/ledger/ledger-view.ts';
 import type { Log } from '../../src/host/log.ts';
+import type { Phones } from '../../src/host/phones.ts';
 import { present } from '../../src/lib/assert.ts';
+import type { FaultyLine } from '../../src/lines/faulty.ts';
 import type { MemoryFlash } from '../../src/machine/devices/flash.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import type { Terminal } from '../../src/machine/terminal.ts';
@@ -36,6 +39,9 @@ export class World {
   readonly host: Host;
   readonly ledger: LedgerView;
   readonly terminal: Terminal;
+  readonly controls: HostControls;
+  readonly line: FaultyLine;
+  readonly phones: Phones;
   readonly #desk: VirtualDesk;
   /** Names of the screens seen since the last power-on. */
   readonly seen = new Set<string>();
@@ -54,6 +60,9 @@ export class World {
     this.host = desk.host;
     this.ledger = desk.ledger;
     this.terminal = desk.terminal;
+    this.controls = desk.controls;
+    this.line = desk.line;
+    this.phones = desk.phones;
     desk.terminal.onChange(({ kind }) => {
       const screen = desk.terminal.screen();
       if (kind === 'screen' && screen) this.seen.add(screen.name);

@@ -20,7 +20,7 @@ export function durationArgument(durationMs: number): string {
 
 /** The argument of `host`. */
 export function orderArgument(order: Order): string | object {
-  if (order.kind === 'answer') return { answer: order.responseCode };
+  if (order.kind === 'answer') return { answer: order.responseCode, ...(order.fields && { fields: order.fields }) };
   return order.kind === 'delay' ? { delay: durationArgument(order.delayMs) } : order.kind;
 }
 

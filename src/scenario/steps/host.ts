@@ -1,6 +1,6 @@
 /** host: the instructor's order for the next financial request. */
 import { z } from 'zod';
-import { converted, duration } from '../../config/scalars.ts';
+import { converted, duration, text } from '../../config/scalars.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
 import { withOurHost } from '../ours.ts';
 import { step } from '../step-kind.ts';
@@ -9,9 +9,17 @@ const code = converted('a response code of two characters such as 51', (text) =>
   /^[0-9A-Z]{2}$/.test(text) ? text : undefined,
 );
 
+const element = z.string().regex(/^\d{1,3}$/, 'expected the number of a data element');
+
 const answered = z
-  .strictObject({ answer: code })
-  .transform(({ answer }): Order => ({ kind: 'answer', responseCode: answer }));
+  .strictObject({
+    answer: code,
+    fields: z
+      .record(element, text)
+      .exactOptional()
+      .describe('Elements of the reply, by number: { "4": "000000000500" }'),
+  })
+  .transform(({ answer, ...more }): Order => ({ kind: 'answer', responseCode: answer, ...more }));
 const delayed = z
   .strictObject({ delay: duration })
   .transform(({ delay }): Order => ({ kind: 'delay', delayMs: delay }));

@@ -8,9 +8,17 @@ const FAULTS = {
   refuse: { refuse: true },
   'lose-requests': { loseRequests: true },
   'lose-replies': { loseReplies: true },
+  'garble-replies': { garbleReplies: true },
+  'truncate-replies': { truncateReplies: true },
 } as const satisfies { readonly [word: string]: LineFaults };
 
-const SOUND: Required<LineFaults> = { refuse: false, loseRequests: false, loseReplies: false };
+const SOUND: Required<LineFaults> = {
+  refuse: false,
+  loseRequests: false,
+  loseReplies: false,
+  garbleReplies: false,
+  truncateReplies: false,
+};
 const faults = Object.keys(FAULTS) as (keyof typeof FAULTS)[];
 
 export const line = step(
