@@ -6,7 +6,10 @@ import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
 import { openForReading } from '../../src/host/ledger/ledger-file.ts';
 import { verify } from '../../src/host/ledger/verify.ts';
+import { present } from '../../src/lib/assert.ts';
 import { halfBlocks, qrSymbol } from '../../src/machine/devices/qr-symbol.ts';
+import { loadProfile } from '../../src/machine/profile.ts';
+import { wayTo } from '../support/menu.ts';
 import { posternArgs } from '../support/postern.ts';
 import { pixelsOf } from '../support/qr.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -42,11 +45,25 @@ function read(window: TerminalWindow): string | undefined {
 
 it('a picture that pays nothing, a password, and an order on the display; the books agree', async () => {
   const state = join(FOLDER, 'state');
-  const args = ['--state', state, '--terminal', quickTerminal(), '--scan', pictureOf(NOBODYS_CODE)];
+  const terminal = quickTerminal();
+  const profile = loadProfile(terminal);
+  const args = ['--state', state, '--terminal', terminal, '--scan', pictureOf(NOBODYS_CODE)];
   const window = new TerminalWindow(posternArgs(...args), { columns: 80, rows: 24 });
   const type = async (keys: string, seen: RegExp): Promise<void> => {
     window.type(keys);
     await window.until(seen);
+  };
+  const choose = async (id: string): Promise<void> => {
+    const way = wayTo(id, profile);
+    let items = profile.menu;
+    let key = 'm';
+    for (const place of way) {
+      const item = present(items[place - 1], `line ${place}`);
+      await type(key, new RegExp(`${place} ${item.label.zh}`));
+      key = String(place);
+      if ('items' in item) items = item.items;
+    }
+    await type(key, /请输入金额/);
   };
   await window.until(/自检/);
   await type('\r', /操作员签到/);
@@ -54,15 +71,11 @@ it('a picture that pays nothing, a password, and an order on the display; the bo
   await type('0000\r', /签到成功/);
   await type('\r', /请刷卡 \/ 按功能键/);
 
-  await type('m', /5 扫码/);
-  await type('5', /1 扫码收款/);
-  await type('1', /请输入金额/);
+  await choose('qr-sale');
   await type('1000\r', /无效付款码/);
   await type('\r', /请刷卡 \/ 按功能键/);
 
-  await type('m', /5 扫码/);
-  await type('5', /1 扫码收款/);
-  await type('1', /请输入金额/);
+  await choose('qr-sale');
   await type('5000\r', /▶ s 请出示付款码: 微信支付 张伟/);
   await type('w', /▶ 微信支付 张伟/);
   await type('\u001b[B', /▶ 微信支付 李静/);
@@ -72,9 +85,7 @@ it('a picture that pays nothing, a password, and an order on the display; the bo
   await window.until(/打印持卡人存根/);
   await type('\r', /请刷卡 \/ 按功能键/);
 
-  await type('m', /5 扫码/);
-  await type('5', /2 收款码/);
-  await type('2', /请输入金额/);
+  await choose('qr-order');
   await type('2500\r', /2 支付宝/);
   await type('2', /s 扫码付款: 支付宝 陈杰/);
   expect(read(window)).toMatch(/^https:\/\/qr\.alipay\.com\/bax\d{20}$/);

@@ -7,12 +7,14 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Desk } from '../../src/desk/desk.ts';
 import { VirtualDesk } from '../../src/desk/virtual-desk.ts';
+import type { Key } from '../../src/firmware/keys.ts';
 import { present } from '../../src/lib/assert.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import { failureText } from '../../src/scenario/failure-text.ts';
 import { readScenarios } from '../../src/scenario/read-scenario.ts';
 import { landmarks } from '../../src/scenario/record/landmarks.ts';
 import { recordable } from '../../src/scenario/record/recordable.ts';
+import { wayTo } from '../support/menu.ts';
 import { RecordedDesk, type RecordedDeskOptions } from '../support/recorded-desk.ts';
 import { run, scenarioFile } from '../support/scenarios.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -28,6 +30,9 @@ interface Flow {
   readonly says: readonly string[];
   readonly saysNot?: readonly string[];
 }
+
+/** A line of the menu that opens another. */
+const SUBMENU = String(wayTo('pre-auth', loadProfile('lakala-classic'))[0]) as Key;
 
 const FLOWS: { readonly [name: string]: Flow } = {
   'a sign-on and a sale, slips and money': {
@@ -292,7 +297,7 @@ const FLOWS: { readonly [name: string]: Flow } = {
     async play(desk) {
       await desk.signOn();
       await desk.virtual.pass(70_000);
-      desk.press('menu', '5');
+      desk.press('menu', SUBMENU);
       await desk.virtual.pass(60_500);
       desk.press('3');
       await desk.virtual.pass(70_000);
@@ -301,7 +306,7 @@ const FLOWS: { readonly [name: string]: Flow } = {
       await desk.virtual.pass(70_000);
       desk.press('menu');
     },
-    says: ['text: 操作超时', '  - press: menu\n  - screen: { name: menu }\n  - type: "5"\n', 'text: 功能菜单'],
+    says: ['text: 操作超时', `  - press: menu\n  - screen: { name: menu }\n  - type: "${SUBMENU}"\n`, 'text: 功能菜单'],
   },
   'keys typed ahead while the terminal is at work, and in both copies of a slip': {
     async play(desk) {
@@ -327,7 +332,7 @@ const FLOWS: { readonly [name: string]: Flow } = {
     async play(desk) {
       const phones = present(desk.desk.phones, 'the phones');
       const scan = async (name: string) => {
-        desk.press('menu', '5', '1');
+        desk.choose('qr-sale');
         await desk.seeing('amount');
         desk.enter('5000');
         await desk.seeing('scan-code');
@@ -342,7 +347,7 @@ const FLOWS: { readonly [name: string]: Flow } = {
       void phones.approve('wechat-asks');
       await desk.seeing('approved');
       await desk.seeing('idle');
-      desk.press('menu', '5', '2');
+      desk.choose('qr-order');
       await desk.seeing('amount');
       desk.enter('2500');
       desk.press('1');

@@ -10,6 +10,7 @@ import { loadProfile } from '../../src/machine/profile.ts';
 import { readScenarios } from '../../src/scenario/read-scenario.ts';
 import { type Recordable, recordable } from '../../src/scenario/record/recordable.ts';
 import type { ScenarioResult } from '../../src/scenario/scenario.ts';
+import { wayTo } from './menu.ts';
 import { run } from './scenarios.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -49,6 +50,11 @@ export class RecordedDesk {
 
   press(...keys: readonly Key[]): void {
     for (const key of keys) this.terminal.press(key);
+  }
+
+  /** Chooses a function from the menu, from idle. */
+  choose(id: string): void {
+    this.press('menu', ...wayTo(id, this.terminal.profile).map((place) => String(place) as Key));
   }
 
   /** Digits and ENTER. */
