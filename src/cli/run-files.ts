@@ -14,9 +14,11 @@ import { workersFor } from './run-workers.ts';
 /** @throws Failure when a scenario fails; UsageError when there is none, or an option is wrong; ConfigError for a wrong file */
 export async function runFiles(paths: readonly string[], options: RunOptions): Promise<void> {
   const startedMs = systemClock.monotonicMs();
-  const tasks = tasksIn(paths).filter(({ scenario }) => isWanted(scenario, options));
+  const all = tasksIn(paths);
+  const tasks = all.filter(({ scenario }) => isWanted(scenario, options));
   if (tasks.length === 0) {
-    throw new UsageError(`expected scenarios in ${paths.join(', ')}, found none that these options leave`);
+    const found = all.length === 0 ? 'only parts, which other scenarios include' : 'none that these options leave';
+    throw new UsageError(`expected scenarios in ${paths.join(', ')}, found ${found}`);
   }
   const progress = new Progress(options.json ? undefined : process.stderr, tasks.length);
   const outputs = await openOutputs(options, (line) => progress.above(() => console.log(line)));

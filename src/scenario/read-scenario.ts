@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { ConfigSource } from '../config/read-config.ts';
+import { maskCardNumbers } from '../payment/card-numbers.ts';
 import { Complaints } from './complaints.ts';
 import { scenarioFormat, valuesFormat } from './format.ts';
 import { deskOf } from './head.ts';
@@ -68,7 +69,8 @@ function readScenario(
   const { name, tags, start } = head;
   const signOn = start.operator === undefined ? [] : [{ 'sign-on': start.operator }];
   return {
-    ...{ name: name + suffix, file, line: source.lineOf(['name']), tags },
+    // Everybody who tells of a scenario tells its name; its author, or a row of examples, may have put a card number there.
+    ...{ name: maskCardNumbers(name + suffix), file, line: source.lineOf(['name']), tags },
     ...deskOf(head),
     steps: [...reader.read(signOn, { ...place, path: ['start', 'operator'] }), ...before, ...main],
     teardown: after,

@@ -132,6 +132,10 @@ it('says what is wrong with the options before anything is played', async () => 
   await expect(runFiles([holds], { tag: ['nobody'] })).rejects.toThrow(
     new UsageError(`expected scenarios in ${holds}, found none that these options leave`),
   );
+  const parts = join(import.meta.dirname, '../../fixtures/scenarios/parts');
+  await expect(runFiles([parts], {})).rejects.toThrow(
+    new UsageError(`expected scenarios in ${parts}, found only parts, which other scenarios include`),
+  );
   await expect(runFiles([holds], { junit: '/nowhere/a.xml' })).rejects.toThrow(
     '--junit: cannot write /nowhere/a.xml: ',
   );

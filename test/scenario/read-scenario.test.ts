@@ -26,6 +26,11 @@ describe('a scenario', () => {
     ]);
   });
 
+  it('masks a card number in its name, of the author or of a row of its examples', () => {
+    const path = scenarioFile('name: <pan> pays\nexamples:\n  - { pan: "6212345678901265" }\nsteps:\n  - sign-on\n');
+    expect(readScenarios(path).map(({ name }) => name)).toEqual(['621234******1265 pays (621234******1265)']);
+  });
+
   it.each([
     ['a misspelt step', file('  - sing-on'), ["3:5: steps.0.sing-on: unknown key; did you mean 'sign-on'?"]],
     ['a misspelt key', file('  - swpe: lost'), ["3:5: steps.0.swpe: unknown key; did you mean 'swipe'?"]],
