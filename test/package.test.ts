@@ -1,9 +1,12 @@
 /** The package as it is installed: packed, unpacked somewhere else, and used by its name. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SIGN_ON_BY_HAND } from './support/sign-on.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
@@ -74,6 +77,35 @@ it('runs scenario files by its command', async () => {
   expect(output).toMatch(/^ok {3}A sale {2}\d+ ms\n1 scenario holds/);
 });
 
+it("lets a user's acquirer answer a terminal, as it is written from its template", async () => {
+  const postern = 'node_modules/postern/dist/main.js';
+  expect(await inApp(postern, 'new', 'acquirer', 'mine')).toContain('postern host --acquirer ./mine.ts');
+  expect(readFileSync(join(app, 'mine.ts'), 'utf8').trim().split('\n').length).toBeLessThan(20);
+  const host = spawn(process.execPath, [postern, 'host', '--acquirer', './mine.ts', '--listen', '0'], { cwd: app });
+  try {
+    const [line] = await once(createInterface({ input: host.stdout }), 'line');
+    const [, address = ''] = /^listening on (\S+),/.exec(line) ?? [];
+    const sale = (amount: string, code: string) => [
+      `  - sale: { amount: ${amount}, card: lost }`,
+      `  - reply: "${code}"`,
+    ];
+    const profile = readFileSync(join(app, 'node_modules/postern/terminals/lakala-classic.yaml'), 'utf8');
+    write('quick.yaml', profile.replace(/linesPerSecond: \d+/, 'linesPerSecond: 0'));
+    write(
+      'mine.yaml',
+      'name: My acquirer',
+      'terminal: ./quick.yaml',
+      'steps:',
+      ...SIGN_ON_BY_HAND.split(', ').map((step) => `  - ${step}`),
+      ...sale('12.34', '00'),
+      ...sale('12.51', '51'),
+    );
+    expect(await inApp(postern, 'run', 'mine.yaml', '--host', address)).toMatch(/1 scenario holds/);
+  } finally {
+    host.kill();
+  }
+});
+
 describe('the types', () => {
   const sample = [
     "import { type DeskOptions, desk, failureText, readScenarios, runScenario, StepError, type TestDesk } from 'postern';",
@@ -115,7 +147,7 @@ describe('the types', () => {
   it('take what runs and refuse what does not', async () => {
     write('sample.ts', ...sample, ...mistakes.flatMap((mistake) => ['// @ts-expect-error', mistake]));
     const compilerOptions = { strict: true, target: 'es2023', module: 'nodenext', types: ['node'], noEmit: true };
-    write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['sample.ts'] }));
+    write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['sample.ts', 'mine.ts'] }));
     expect(await inApp(tool('typescript', 'bin/tsc'), '-p', '.').catch(({ stdout }) => stdout)).toBe('');
   });
 });
