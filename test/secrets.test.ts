@@ -1,5 +1,5 @@
 /**
- * Secrets stay secret: plays sales, a void, refusals and lost replies with every test card, gathers everything that anybody can
+ * Secrets stay secret: plays sales, a void, pre-authorizations, refusals and lost replies with every test card, gathers everything that anybody can
  * read afterwards (display, paper, opened frames, host log at debug level, flash, ledger rows), and looks for clear card
  * numbers, tracks, PINs and keys in it.
  */
@@ -40,6 +40,15 @@ function paying(card: WalletCard): Reactions {
   };
 }
 
+function authorizing(card: WalletCard): Reactions {
+  const authorization = (world: World) => world.batch().findLast(({ transaction }) => transaction === 'pre-auth');
+  return {
+    ...paying(card),
+    'original-auth': (world) => world.enter(authorization(world)?.authCode ?? ''),
+    'original-date': (world) => world.enter('1122'),
+  };
+}
+
 const panOf = (card: WalletCard): string => card.stripe.track2.reveal().split('=')[0] ?? '';
 
 beforeAll(() => {
@@ -59,6 +68,11 @@ beforeAll(() => {
     world.transact(() => world.press('sale'), paying(card));
     world.host.controls.order({ kind: 'silence' });
     world.transact(() => world.press('sale'), paying(card));
+    for (const id of ['pre-auth', 'pre-auth-void', 'pre-auth', 'completion', 'completion-void']) {
+      // Its reversal stays in flash until the next one is sent.
+      if (id === 'pre-auth-void') world.host.controls.order({ kind: 'cut' });
+      world.transact(() => world.choose(id), authorizing(card));
+    }
     world.transact(() => world.press('sale'), {
       ...paying(card),
       'swipe-card': (each) => each.press('6'),

@@ -77,6 +77,10 @@ export const qrSale: BatchRecord = {
   settlement: { state: 'credited', net: 8_816, fee: 34, at: '123206' },
 };
 
+/** A pre-authorization gives nobody anything yet. */
+const { settlement: _, ...unsettled } = sale;
+const held = { ...unsettled, amount: 100_000, authCode: '000026' } as const;
+
 export const samples = {
   sale,
   'foreign-sale-keyed-next-day': {
@@ -106,6 +110,37 @@ export const samples = {
     entryMode: '022',
     original: { rrn: '112109000003', date: '1121' },
     settlement: { state: 'credited', net: 497, fee: 3, at: '125501' },
+  },
+  'pre-auth': { ...held, transaction: 'pre-auth', stan: '000026' },
+  'pre-auth-void': {
+    ...held,
+    transaction: 'pre-auth-void',
+    stan: '000027',
+    original: { authCode: '000026', date: '1122' },
+  },
+  completion: {
+    ...held,
+    transaction: 'completion',
+    stan: '000028',
+    amount: 115_000,
+    original: { authCode: '000026', date: '1122' },
+    settlement: { state: 'credited', net: 114_425, fee: 575, at: '124001' },
+  },
+  'completion-notice': {
+    ...held,
+    transaction: 'completion-notice',
+    stan: '000029',
+    entryMode: '012',
+    original: { authCode: '000026', date: '1122' },
+    settlement: { state: 'next-day', net: 99_500, fee: 500 },
+  },
+  'completion-void': {
+    ...held,
+    transaction: 'completion-void',
+    stan: '000030',
+    amount: 115_000,
+    original: { stan: '000028', rrn: '112212300028', authCode: '000026', date: '1122' },
+    settlement: { state: 'credited', net: 114_425, fee: 575, at: '124501' },
   },
   'unknown-institutions-no-settlement': {
     transaction: 'sale',

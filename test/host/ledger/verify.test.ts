@@ -2,11 +2,14 @@ import { closeSync, fstatSync, mkdtempSync, openSync, rmSync, writeSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { accounts } from '../../../src/host/ledger/accounts.ts';
 import { Database } from '../../../src/host/ledger/database.ts';
+import type { Ledger, RequestRecord, SetAside, Transfer } from '../../../src/host/ledger/ledger.ts';
 import { openForReading } from '../../../src/host/ledger/ledger-file.ts';
 import { SqliteLedger } from '../../../src/host/ledger/sqlite.ts';
 import { type Finding, verify } from '../../../src/host/ledger/verify.ts';
-import { clock, openAccounts, record, settled } from './sample.ts';
+import { transfersOf } from '../../../src/host/settlement/settle.ts';
+import { accountsOf, clock, openAccounts, record, request, settled } from './sample.ts';
 
 const PAGE_BYTES = 4096;
 
@@ -17,6 +20,39 @@ beforeEach(() => {
   file = join(folder, 'ledger.db');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+/** 10 sets aside 10.00, which 11 uses 8.00 of and 12 sets aside again; 13 sets aside 10.00 and 14 frees it. */
+function keepHolds(ledger: Ledger): void {
+  const debit = ledger.account(accounts.card('everyday'));
+  const credit = ledger.account(accounts.clearing);
+  const hold = { phase: 'pending', leg: 'payment', debit, credit, amount: 1000 } as const;
+  const none = { settlement: null } as const;
+  const aside = ({ id }: RequestRecord): SetAside => {
+    const held = ledger.setAside(id);
+    if (!held) throw new Error(`nothing is set aside for ${id}`);
+    return held;
+  };
+  const add = (
+    part: Partial<RequestRecord>,
+    transfers: (made: RequestRecord) => readonly Transfer[],
+  ): RequestRecord => {
+    const made = request(ledger, part);
+    ledger.record(made, transfers(made));
+    return made;
+  };
+  const held = add({ transaction: 'pre-auth', ...none }, () => [hold]);
+  const used = add({ transaction: 'completion', original: held.id, amount: 800, settlement: settled(4, 796) }, (made) =>
+    transfersOf(settled(4, 796), accountsOf(ledger, made), aside(held)),
+  );
+  add({ transaction: 'completion-void', original: used.id, amount: 800, settlement: settled(-4, -796) }, (made) => [
+    ...transfersOf(settled(-4, -796), accountsOf(ledger, made)),
+    hold,
+  ]);
+  const freed = add({ transaction: 'pre-auth', ...none }, () => [hold]);
+  add({ transaction: 'pre-auth-void', original: freed.id, ...none }, () => [
+    { phase: 'void', of: aside(freed).transfer },
+  ]);
+}
 
 /** Sale 1; sale 2, voided by 3; sale 4, refunded in part by 5; sale 6, reversed by 7; reversal 8 of nothing; 9 declined. */
 function keepBooks(): void {
@@ -31,6 +67,7 @@ function keepBooks(): void {
   record(ledger, { reversal: true, stan: reversed.stan, original: reversed.id, settlement: settled(-5, -995) });
   record(ledger, { reversal: true, settlement: null });
   record(ledger, { approved: false, responseCode: '51', settlement: null });
+  keepHolds(ledger);
   ledger.commit();
   ledger.close();
 }
@@ -50,6 +87,8 @@ it('finds nothing in sound books', () => {
   keepBooks();
   expect(findings()).toEqual([]);
 });
+
+const HELD = 'what is held is set aside until it is used or freed, once';
 
 const SALE = 'SELECT id FROM transfer WHERE request = 1 AND leg =';
 
@@ -101,6 +140,21 @@ it.each([
   ['a sale voided and reversed', 'nothing is taken back twice', 'UPDATE request SET original = 2 WHERE id = 7'],
   ['refunds of more than the sale', 'nothing is taken back twice', 'UPDATE request SET amount = 1001 WHERE id = 5'],
   ['a merchant with less than arrived', 'a merchant has what arrived', 'UPDATE request SET net = 996 WHERE id = 1'],
+  [
+    'a hold that is freed a second time',
+    HELD,
+    "UPDATE request SET original = 10, \"transaction\" = 'pre-auth-void' WHERE id = 9; UPDATE request SET approved = 1, response_code = '00' WHERE id = 9",
+  ],
+  [
+    'a hold that is gone and nobody freed it',
+    HELD,
+    "UPDATE request SET approved = 0, response_code = '12' WHERE id = 14",
+  ],
+  ['a hold of another amount', HELD, 'UPDATE request SET amount = 900 WHERE id = 10'],
+  ['a hold that was not set aside again', HELD, "DELETE FROM transfer WHERE request = 12 AND phase = 'pending'"],
+  ['money set aside for a sale', HELD, 'UPDATE request SET "transaction" = \'sale\' WHERE id = 10'],
+  ["a completion by another customer's card", HELD, "UPDATE request SET card = 'other' WHERE id = 11"],
+  ['a void by another merchant', HELD, "UPDATE request SET merchant = '898110000000002' WHERE id = 14"],
   [
     'a second phase without a first',
     'a pending transfer is settled once, within its amount',
