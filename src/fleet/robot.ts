@@ -3,7 +3,6 @@
  * the slips it tore off, settles when the batch is full, loads paper. Expects a device that speaks English.
  */
 import type { Key } from '../firmware/keys.ts';
-import { hints } from '../firmware/screens/layout.ts';
 import type { Screen } from '../firmware/screens/screen.ts';
 import { type Clock, civilDate } from '../lib/clock.ts';
 import type { FrontPanel, Stripe } from '../machine/front-panel.ts';
@@ -70,6 +69,8 @@ const reactions: { readonly [screen: string]: (robot: Robot) => void } = {
 
 /** Errors on the way that say nothing of how the order ends. */
 const ON_THE_WAY = new Set(['settlement-unfinished', 'settlement-unbalanced', 'reversal-failed', 'paper-out']);
+/** How a screen ends that stays until it has been read. */
+const ANY_KEY = /any key$/;
 /** What only a settlement mends. */
 const FULL = new Set(['batch-full', 'totals-overflow']);
 /** After which the batch has room again. */
@@ -186,7 +187,7 @@ export class Robot {
     if (screen.name === 'idle') this.#atIdle();
     else if (screen.name === 'refund-no-response') this.#noteDoubt(screen);
     else if (reactions[screen.name]) reactions[screen.name]?.(this);
-    else if (screen.hint === hints.anyKey.en || tellsError(screen)) this.enter();
+    else if (ANY_KEY.test(screen.hint ?? '')) this.enter();
   }
 
   #atIdle(): void {
@@ -232,11 +233,6 @@ export class Robot {
     if (stan !== undefined) this.doubts.push(stan);
     this.enter();
   }
-}
-
-/** Whether it is a refusal or an error, which ENTER leaves. */
-function tellsError({ name }: Screen): boolean {
-  return name === 'declined' || name in terminalErrors;
 }
 
 /** `51 Insufficient funds`, or `FAILED, code[XY]`. */

@@ -20,10 +20,16 @@ const SECTIONS: readonly (readonly [label: Text, words: (page: ErrorPage) => Tex
   [t('冲正', 'Reversal'), ({ reversal }) => reversals[reversal]],
 ];
 
-/** `[功能]说明 任意键继续`, under an error that any key leaves. */
+/** `[功能]说明 任意键继续`, under an error that stays until a key is pressed. */
 export function bookHint(fw: Firmware): string {
   const { zh, en } = menuKey(fw);
   return speak(fw, t(`[${zh}]说明 任意键继续`, `[${en}] help, or any key`));
+}
+
+/** `[功能]说明`, under an error that goes away by itself. */
+export function passingHint(fw: Firmware): string {
+  const { zh, en } = menuKey(fw);
+  return speak(fw, t(`[${zh}]说明`, `[${en}] help`));
 }
 
 /** `[确认]知道了 [功能]说明`, under an error that must be agreed to. */

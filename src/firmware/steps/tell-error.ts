@@ -3,7 +3,7 @@ import { type TerminalErrorName, terminalErrors } from '../../payment/terminal-e
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
-import { bookHint } from '../screens/error-page.ts';
+import { bookHint, passingHint } from '../screens/error-page.ts';
 import { messageScreen } from '../screens/layout.ts';
 import { showError } from './error-page.ts';
 
@@ -23,6 +23,6 @@ export function* tellError(
   const lines = detail === undefined ? [page.display, advice] : [page.display, detail, advice];
   const { messageMs, operatorMs } = fw.profile.timeouts;
   yield* io.beep('error');
-  const screen = messageScreen(fw, { name: error, title, lines, hint: bookHint(fw) });
+  const screen = messageScreen(fw, { name: error, title, lines, hint: untilKey ? bookHint(fw) : passingHint(fw) });
   yield* showError(fw, screen, untilKey ? operatorMs : messageMs, { heading: page.display, page });
 }
