@@ -12,11 +12,12 @@ import { type Flow, isQuit } from './flow.ts';
 import { idle } from './idle.ts';
 import { io } from './io.ts';
 import { selfTestScreen, selfTestWords } from './screens/self-test.ts';
+import { operatorOf } from './staff.ts';
 import { countersOf, isCounter } from './steps/counters.ts';
 import { resolveReversal } from './steps/reversal.ts';
 import { tellDoubt } from './steps/tell-doubt.ts';
 import { tellError } from './steps/tell-error.ts';
-import { operatorOf, operatorSignOn } from './transactions/operator.ts';
+import { operatorSignOn } from './transactions/operator.ts';
 import { isSignedIn } from './transactions/ready-to-trade.ts';
 import { signIn } from './transactions/sign-in.ts';
 

@@ -193,12 +193,23 @@ export interface Settings {
   readonly passwords: { readonly [operator: string]: string };
 }
 
+/** Wrong passwords in a row. */
+export interface WrongPasswords {
+  readonly times: number;
+  /** When the last one was typed, by the terminal's clock. */
+  readonly atMs: number;
+}
+
 export interface FlashRecords {
   readonly settings: Settings;
   /** As the host has last sent them down. */
   readonly parameters: Setup;
   /** As the administrator has set the terminal up by hand. */
   readonly setup: Setup;
+  /** Numbers of all operators, once the supervisor has added or deleted one. */
+  readonly staff: readonly string[];
+  /** By operator number. */
+  readonly 'wrong-passwords': { readonly [operator: string]: WrongPasswords };
   readonly counters: Counters;
   readonly 'signed-in': SignedIn;
   readonly reversal: PendingReversal;

@@ -48,6 +48,8 @@ export interface Profile {
     /** Last lines of every sales slip, such as a telephone number. */
     readonly footer: readonly Text[];
   };
+  /** Passwords by operator number, as the factory sets them; 00 is the supervisor, 99 the administrator. */
+  readonly operators: { readonly [number: string]: string };
   readonly identity: {
     /** DE 41, 8 characters. */
     readonly terminalId: string;
@@ -84,6 +86,8 @@ export interface Profile {
     readonly refund: number;
     /** Records in a batch before settlement is forced. */
     readonly batchRecords: number;
+    /** Wrong passwords in a row that lock an operator out. */
+    readonly passwordTries: number;
     /** Tries of a reversal before it is given up with a fault slip. */
     readonly reversalTries: number;
   };

@@ -3,6 +3,7 @@ import { walletFunctions } from '../firmware/functions.ts';
 import { DIGIT_KEYS, FUNCTION_KEYS, type Key } from '../firmware/keys.ts';
 import type { MenuItem, Profile } from '../firmware/profile.ts';
 import { cellWidth } from '../lib/cell-width.ts';
+import { operatorNumbered, type Role, roles } from '../payment/operators.ts';
 
 /** Keys without which nobody can type, choose and confirm. */
 const NEEDED: readonly Key[] = [...DIGIT_KEYS, 'cancel', 'clear', 'enter', 'menu', 'up', 'down'];
@@ -16,7 +17,8 @@ export interface Fault {
 export function faultsOf(profile: Profile): Fault[] {
   const { menu, display } = profile;
   const menuLines = menuFaults(menu, display.columns, ['menu']);
-  return [...keypadFaults(profile), ...menuLines, ...cardFaults(profile), ...walletFaults(profile)];
+  const rest = [...operatorFaults(profile), ...cardFaults(profile), ...walletFaults(profile)];
+  return [...keypadFaults(profile), ...menuLines, ...rest];
 }
 
 function keypadFaults({ keypad, shortcuts }: Profile): Fault[] {
@@ -55,6 +57,23 @@ function menuFaults(items: readonly MenuItem[], columns: number, path: Fault['pa
     });
     return 'items' in item ? [...tooWide, ...menuFaults(item.items, columns, [...at, 'items'])] : tooWide;
   });
+}
+
+/** Supervisor, administrator and somebody who sells; each number with a password of its role's length. */
+function operatorFaults({ operators }: Profile): Fault[] {
+  const faults = Object.entries(operators).flatMap(([number, password]): Fault[] => {
+    const path = ['operators', number];
+    if (!/^\d{2}$/.test(number)) return [{ path, message: 'expected two digits as the number of an operator' }];
+    const { passwordDigits, title } = roles[operatorNumbered(number).role];
+    if (password.length === passwordDigits && /^\d+$/.test(password)) return [];
+    const whose = title.en.toLowerCase();
+    return [{ path, message: `expected ${passwordDigits} digits as the password of the ${whose}` }];
+  });
+  const present = new Set(Object.keys(operators).map((number) => operatorNumbered(number).role));
+  const missing = Object.keys(roles).filter((role) => !present.has(role as Role));
+  if (missing.length === 0) return faults;
+  const needed = `there is no ${missing.join(', no ')}; 00 is the supervisor, 99 the administrator, the others sell`;
+  return [...faults, { path: ['operators'], message: needed }];
 }
 
 function cardFaults({ card }: Profile): Fault[] {

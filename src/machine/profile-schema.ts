@@ -65,6 +65,7 @@ const shape = z.strictObject({
     minus: yesNo,
     footer: z.array(print),
   }),
+  operators: z.record(z.string(), z.string()),
   identity: z.strictObject({
     terminalId: alphanumeric(8),
     merchantId: alphanumeric(15),
@@ -90,7 +91,13 @@ const shape = z.strictObject({
   timeouts: z
     .strictObject({ operator: duration, message: duration })
     .transform(({ operator, message }) => ({ operatorMs: operator, messageMs: message })),
-  limits: z.strictObject({ sale: yuan, refund: yuan, batchRecords: whole(1, 9999), reversalTries: whole(1, 9) }),
+  limits: z.strictObject({
+    sale: yuan,
+    refund: yuan,
+    batchRecords: whole(1, 9999),
+    passwordTries: whole(1, 9),
+    reversalTries: whole(1, 9),
+  }),
   card: z.strictObject({ swipe: yesNo, keyed: yesNo, voidNeedsCard: yesNo, voidNeedsPin: yesNo }),
   qr: z
     .strictObject({

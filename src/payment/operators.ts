@@ -1,6 +1,6 @@
 /**
  * Who stands at a terminal: ordinary operators sell, the supervisor consents and keeps the operators, the administrator
- * sets the terminal up. Passwords are the factory's, as every manual prints them; a terminal keeps changed ones in flash.
+ * sets the terminal up. Their numbers say which they are, as on every UnionPay terminal: 00, 99, and 01 to 98.
  */
 import type { Text } from './text.ts';
 
@@ -14,23 +14,17 @@ export const roles = {
   readonly [role in Role]: { readonly title: Text; readonly passwordDigits: number; readonly sells: boolean };
 };
 
+export const SUPERVISOR = '00';
+export const ADMINISTRATOR = '99';
+
 export interface Operator {
   /** Two digits. */
   readonly number: string;
   readonly role: Role;
-  /** As the factory set it. */
-  readonly password: string;
 }
 
-export const operators: readonly Operator[] = [
-  { number: '00', role: 'supervisor', password: '123456' },
-  { number: '01', role: 'operator', password: '0000' },
-  { number: '02', role: 'operator', password: '0000' },
-  { number: '03', role: 'operator', password: '0000' },
-  { number: '04', role: 'operator', password: '0000' },
-  { number: '99', role: 'administrator', password: '12345678' },
-];
-
-export function operatorByNumber(number: string): Operator | undefined {
-  return operators.find((operator) => operator.number === number);
+/** @param number two digits */
+export function operatorNumbered(number: string): Operator {
+  const role = number === SUPERVISOR ? 'supervisor' : number === ADMINISTRATOR ? 'administrator' : 'operator';
+  return { number, role };
 }

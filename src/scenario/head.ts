@@ -3,13 +3,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { didYouMean } from '../config/nearest.ts';
-import { converted, duration, text, whole } from '../config/scalars.ts';
+import { converted, digits, duration, text, whole } from '../config/scalars.ts';
 import { shippedCards } from '../desk/fixtures.ts';
 import { FIRST_COUNTERS } from '../firmware/steps/counters.ts';
 import { parseAddress } from '../lib/address.ts';
 import { civilTime, fromCivil } from '../lib/clock.ts';
 import { isProfilePath, unknownProfile } from '../machine/profile.ts';
-import { operators } from '../payment/operators.ts';
 import { NAME } from './placeholders.ts';
 import type { Scenario, ScenarioHost } from './scenario.ts';
 import { amount } from './words.ts';
@@ -102,10 +101,7 @@ const moment = converted('a date and time such as 2026-12-31 23:58', (written) =
 const counter = whole(1, 999_999).optional();
 
 const start = z.strictObject({
-  operator: z
-    .enum(operators.map(({ number }) => number))
-    .optional()
-    .describe('Signed on before the first step, and the terminal in with him'),
+  operator: digits(2).optional().describe('Signed on before the first step, and the terminal in with him'),
   trace: counter.describe('The next trace number (凭证号); the sign-in uses one'),
   batch: counter.describe('The open batch (批次号)'),
   at: moment.optional().describe('What terminal and host take the time to be, in China: 2026-12-31 23:58'),

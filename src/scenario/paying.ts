@@ -1,7 +1,7 @@
 /** What a clerk and a customer answer in every transaction with a card. */
 import type { WalletCard } from '../desk/wallet.ts';
 import { present } from '../lib/assert.ts';
-import { operators } from '../payment/operators.ts';
+import { SUPERVISOR } from '../payment/operators.ts';
 import type { Answers } from './clerk.ts';
 import type { Stage } from './stage.ts';
 
@@ -24,9 +24,6 @@ export function payingWith(stage: Stage, { card, pin = card.pin }: Payment): Ans
 
 /** The supervisor consents. */
 export function supervised(stage: Stage): Answers {
-  const { password } = present(
-    operators.find(({ role }) => role === 'supervisor'),
-    'a supervisor',
-  );
+  const password = present(stage.terminal.profile.operators[SUPERVISOR], 'a supervisor');
   return { supervisor: () => stage.enter(password) };
 }

@@ -267,6 +267,19 @@ describe('the days of a hold', () => {
     sound();
   });
 
+  it('may be over between a void of a completion and its reversal, which still undoes it', async () => {
+    const before = await available();
+    const held = await pos.preAuth({ amount: 40_000 });
+    clock.advanceByMs(validDays * DAY_MS - 1);
+    await pos.signIn();
+    const undone = await pos.completionVoid(await pos.complete(held, { amount: 30_000 }));
+    clock.advanceByMs(1);
+    expect(await available()).toBe(before);
+    expect(await codeOf(pos.reverse(stanOf(undone), { of: '21', amount: 30_000 }))).toBe('00');
+    expect([merchantHas(), await available()]).toEqual([29_850, before - 30_000]);
+    sound();
+  });
+
   it('leave a completion that was made in time alone', async () => {
     await pos.complete(await pos.preAuth());
     clock.advanceByMs(validDays * DAY_MS);

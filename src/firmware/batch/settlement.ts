@@ -14,6 +14,7 @@ import { erase, put, type SettlementProgress, type SettlementResult } from '../f
 import { type Flow, isQuit } from '../flow.ts';
 import { io } from '../io.ts';
 import { settlementQuestion, uploadTitle, settlementWords as words } from '../screens/settlement.ts';
+import { operatorOf } from '../staff.ts';
 import { confirm } from '../steps/confirm.ts';
 import { batchNumber, takeStan, timestamp } from '../steps/counters.ts';
 import { exchange } from '../steps/exchange.ts';
@@ -23,7 +24,7 @@ import { buildRequest, messageRow, type RequestValues } from '../steps/request.t
 import { resolveReversal } from '../steps/reversal.ts';
 import { tellError } from '../steps/tell-error.ts';
 import { tellDecline, tellFailure } from '../steps/tell-failure.ts';
-import { operatorOf, operatorSignOn } from '../transactions/operator.ts';
+import { operatorSignOn } from '../transactions/operator.ts';
 import { closing, printSettlement } from './close.ts';
 import { openBatch } from './records.ts';
 import { batchTotals, isBalanced } from './totals.ts';

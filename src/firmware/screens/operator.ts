@@ -8,6 +8,7 @@ export const operatorWords = {
   signedOff: { zh: '操作员已签退', en: 'Signed off' },
   nobody: { zh: '无操作员签到', en: 'Nobody is signed on' },
   supervisorPassword: { zh: '请输入主管密码:', en: 'Supervisor password:' },
+  administratorPassword: { zh: '请输入管理员密码:', en: 'Administrator password:' },
   changeTitle: { zh: '修改密码', en: 'Change password' },
   oldPassword: { zh: '请输入原密码:', en: 'Old password:' },
   newPassword: { zh: '请输入新密码:', en: 'New password:' },

@@ -1,19 +1,16 @@
 /** Operators sign on and off and change their passwords; nothing of it goes online. */
-import { type Operator, operatorByNumber, roles } from '../../payment/operators.ts';
-import type { Firmware } from '../firmware.ts';
-import { type Flow, isQuit, type Quit } from '../flow.ts';
-import { passwordHolds, setPassword } from '../passwords.ts';
+import type { Operator } from '../../payment/operators.ts';
+import type { Firmware, Words } from '../firmware.ts';
+import { cancelled, type Flow, isQuit, type Quit } from '../flow.ts';
+import { setPassword } from '../passwords.ts';
 import { operatorWords as words } from '../screens/operator.ts';
+import { operatorByNumber, operatorOf } from '../staff.ts';
 import { askDigits } from '../steps/ask-digits.ts';
+import { askNewPassword, askPassword } from '../steps/ask-password.ts';
 import { notice } from '../steps/message.ts';
 import { tellError } from '../steps/tell-error.ts';
 
 const NUMBER_DIGITS = 2;
-
-/** The operator who is signed on. */
-export function operatorOf(fw: Firmware): Operator | undefined {
-  return fw.ram.operator === undefined ? undefined : operatorByNumber(fw.ram.operator);
-}
 
 /** Asks for number and password until they fit. */
 export function* operatorSignOn(fw: Firmware): Flow<'signed-on' | Quit> {
@@ -22,18 +19,17 @@ export function* operatorSignOn(fw: Firmware): Flow<'signed-on' | Quit> {
     const digits = { min: NUMBER_DIGITS, max: NUMBER_DIGITS };
     const number = yield* askDigits(fw, { name: 'operator', title, prompt: words.number, ...digits });
     if (isQuit(number)) return number;
-    const operator = operatorByNumber(number);
+    const operator = operatorByNumber(fw, number);
     if (!operator) {
       yield* tellError(fw, title, 'operator-unknown');
       continue;
     }
     const typed = yield* askPassword(fw, operator, { name: 'password', title, prompt: words.password });
     if (isQuit(typed)) return typed;
-    if (yield* passwordHolds(fw, operator, typed)) {
+    if (typed === 'right') {
       fw.ram.operator = number;
       return 'signed-on';
     }
-    yield* tellError(fw, title, 'operator-password');
   }
 }
 
@@ -49,21 +45,19 @@ export function* changePassword(fw: Firmware): Flow<void> {
   const operator = operatorOf(fw);
   if (!operator) return yield* notice(fw, { name: 'nobody-signed-on', title, lines: [words.nobody], tone: 'error' });
   const old = yield* askPassword(fw, operator, { name: 'old-password', title, prompt: words.oldPassword });
-  if (isQuit(old)) return;
-  if (!(yield* passwordHolds(fw, operator, old))) return yield* tellError(fw, title, 'operator-password');
-  const fresh = yield* askPassword(fw, operator, { name: 'new-password', title, prompt: words.newPassword });
+  if (old !== 'right') return;
+  const fresh = yield* askTwice(fw, operator, title);
   if (isQuit(fresh)) return;
-  const again = yield* askPassword(fw, operator, { name: 'new-password-again', title, prompt: words.again });
-  if (isQuit(again)) return;
-  if (again !== fresh) return yield* tellError(fw, title, 'passwords-differ');
   yield* setPassword(fw, operator, fresh);
   yield* notice(fw, { name: 'password-changed', title, lines: [words.changed], tone: 'success' });
 }
 
-type PasswordPrompt = Pick<Parameters<typeof askDigits>[1], 'name' | 'title' | 'prompt'>;
-
-/** A role's passwords all have one length. */
-function askPassword(fw: Firmware, { role }: Operator, prompt: PasswordPrompt): Flow<string | Quit> {
-  const { passwordDigits } = roles[role];
-  return askDigits(fw, { ...prompt, min: passwordDigits, max: passwordDigits, secret: true });
+/** A new password, typed twice alike; differing ones are said and end it. */
+export function* askTwice(fw: Firmware, operator: Operator, title: Words): Flow<string | Quit> {
+  const fresh = yield* askNewPassword(fw, operator, { name: 'new-password', title, prompt: words.newPassword });
+  if (isQuit(fresh)) return fresh;
+  const again = yield* askNewPassword(fw, operator, { name: 'new-password-again', title, prompt: words.again });
+  if (isQuit(again) || again === fresh) return again;
+  yield* tellError(fw, title, 'passwords-differ');
+  return cancelled;
 }

@@ -7,10 +7,11 @@ import { resumeSettlement, settlementPending } from '../batch/settlement.ts';
 import type { Firmware } from '../firmware.ts';
 import { type Flow, isQuit } from '../flow.ts';
 import { sessionWords as words } from '../screens/session.ts';
+import { operatorOf } from '../staff.ts';
 import { confirm } from '../steps/confirm.ts';
 import { businessDate } from '../steps/counters.ts';
 import { tellError } from '../steps/tell-error.ts';
-import { operatorOf, operatorSignOn } from './operator.ts';
+import { operatorSignOn } from './operator.ts';
 import { signIn } from './sign-in.ts';
 
 /** Whether the transaction may begin; whatever was in its way has been said, and mended where the clerk could do it here. */

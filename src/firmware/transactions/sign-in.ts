@@ -12,11 +12,12 @@ import { hostTime } from '../host-time.ts';
 import { io, type SecureReply } from '../io.ts';
 import { parseElement } from '../parse-element.ts';
 import { kcvWords, sessionWords as words } from '../screens/session.ts';
+import { operatorOf } from '../staff.ts';
 import { batchNumber, countersOf, isCounter } from '../steps/counters.ts';
 import { manage } from '../steps/manage.ts';
 import { notice } from '../steps/message.ts';
 import { tellError } from '../steps/tell-error.ts';
-import { operatorOf, operatorSignOn } from './operator.ts';
+import { operatorSignOn } from './operator.ts';
 
 /** Signs the terminal in, the operator first if nobody is. Whatever goes wrong is said; the old keys and session then stay. */
 export function* signIn(fw: Firmware): Flow<'signed-in' | 'failed'> {

@@ -52,6 +52,33 @@ export const sessionErrors = {
     merchant: t('忘记密码时由主管重置', 'If it is forgotten, the supervisor sets it anew'),
     developer: t('密码在终端内比对，不发往主机。', 'Compared inside the terminal; nothing is sent.'),
   },
+  'operator-locked': {
+    ...dueFirst,
+    display: t('操作员已锁定', 'OPERATOR LOCKED'),
+    advice: t('请主管解锁', 'Have the supervisor unlock'),
+    meaning: t(
+      '密码连续输错次数过多，该操作员不能再登录。',
+      'Too many wrong passwords in a row: the operator cannot sign on.',
+    ),
+    causes: t('忘记密码，或有人试密码。', 'A forgotten password, or somebody trying.'),
+    merchant: t('主管在操作员菜单中解锁或重置密码', 'The supervisor unlocks or resets under Operators'),
+    developer: t('次数存于闪存，断电不清零。', 'The count is kept in flash; a power cut does not clear it.'),
+  },
+  'password-wait': {
+    ...dueFirst,
+    display: t('密码错 暂停输入', 'WRONG - WAIT AND RETRY'),
+    advice: t('请几分钟后再试', 'Try again in a few minutes'),
+    meaning: t(
+      '主管或管理员密码连续输错，暂停接受，时间逐次加倍。',
+      'Wrong supervisor or administrator passwords: it waits, longer each time.',
+    ),
+    causes: t('忘记密码，或有人试密码。', 'A forgotten password, or somebody trying.'),
+    merchant: t('确认密码后再试', 'Make sure of the password first'),
+    developer: t(
+      '从1分钟起加倍，最长64分钟，按终端时钟计。',
+      'From one minute on, doubled up to 64, by the terminal clock.',
+    ),
+  },
   'operator-not-allowed': {
     ...ruledOut,
     display: t('该操作员不能做此交易', 'OPERATOR MAY NOT DO THIS'),
