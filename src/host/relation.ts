@@ -97,12 +97,13 @@ function relateReversal(
   return refusal === undefined ? { original, refunded: 0 } : { original, refunded: 0, refusal };
 }
 
-/** Whether a completion was taken back and its pre-authorization then put to another use: the taking back has to stay. */
+/** Whether a completion was taken back and something else was then done with its pre-authorization: the taking back stays. */
 function usedAgain(original: RequestRecord, ledger: Ledger): boolean {
   if (effectOf(original) !== 'take-back' || original.original === null) return false;
   const { original: authorization } = ledger.request(original.original);
   if (authorization === null) return false;
-  return endedBy(ledger.followUps(authorization).filter((each) => stands(each, ledger))) === '12';
+  const uses = ledger.followUps(authorization);
+  return uses.some(isReversal) || endedBy(uses.filter((each) => stands(each, ledger))) === '12';
 }
 
 /** The transaction of the same batch that DE 61 names. DE 37 must not contradict it. */

@@ -2,6 +2,7 @@
  * The invariants of the books, each a query that finds what breaks it. An empty result is a sound ledger.
  * They read the rows alone and share nothing with the code that wrote them but the names of accounts.
  */
+import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { transactions } from '../../payment/transactions/transactions.ts';
 import { accounts } from './accounts.ts';
 import type { Database } from './database.ts';
@@ -15,7 +16,7 @@ export interface Finding {
 
 const PARTIAL_APPROVAL = '10';
 
-const named = (holds: (type: { readonly ledger: string }) => boolean): string =>
+const named = (holds: (type: Pick<TransactionType, 'name' | 'ledger'>) => boolean): string =>
   Object.values(transactions)
     .filter(holds)
     .map(({ name }) => `'${name}'`)
@@ -25,7 +26,8 @@ const named = (holds: (type: { readonly ledger: string }) => boolean): string =>
 const MOVING = named(({ ledger }) => !['none', 'hold', 'release'].includes(ledger));
 const CAPTURES = named(({ ledger }) => ledger === 'capture' || ledger === 'complete');
 const HOLDS = named(({ ledger }) => ledger === 'hold');
-const ENDS_OF_HOLDS = named(({ ledger }) => ledger === 'release' || ledger === 'complete');
+const EXPIRY = transactions['pre-auth-expiry'].name;
+const ENDS_OF_HOLDS = named(({ name, ledger }) => name !== EXPIRY && (ledger === 'release' || ledger === 'complete'));
 const TAKE_BACKS = named(({ ledger }) => ledger === 'take-back');
 const REFUNDS = named(({ ledger }) => ledger === 'refund');
 
@@ -167,16 +169,19 @@ const invariants = {
       LEFT JOIN request o ON o.id = q.original
       WHERE t.phase = 'pending' AND t.id NOT IN (SELECT pending FROM transfer WHERE pending IS NOT NULL)
     )
-    SELECT ${WHO} || ' of ' || r.amount || ' fen was used or freed ' || ends || ' times, and ' || aside || ' of '
-      || held || ' fen are set aside' AS detail
+    SELECT ${WHO} || ' of ' || r.amount || ' fen was used or freed ' || ends || ' times, '
+      || CASE WHEN expired IS NULL THEN '' ELSE 'its days are over, ' END || aside || ' of ' || held
+      || ' fen are set aside' AS detail
     FROM (
       SELECT h.*, h.id IN (SELECT id FROM standing) AS stands,
         (SELECT count(*) FROM standing x WHERE x.original = h.id AND x."transaction" IN (${ENDS_OF_HOLDS})) AS ends,
+        (SELECT max(id) FROM standing x WHERE x.original = h.id AND x."transaction" IN (${ENDS_OF_HOLDS})) AS ended,
+        (SELECT min(id) FROM standing x WHERE x.original = h.id AND x."transaction" = '${EXPIRY}') AS expired,
         (SELECT coalesce(sum(amount), 0) FROM open WHERE authorization = h.id) AS aside,
         (SELECT coalesce(sum(amount), 0) FROM transfer WHERE request = h.id AND phase = 'pending') AS held
       FROM request h WHERE h."transaction" IN (${HOLDS}) AND h.reversal = 0 AND h.approved
     ) r
-    WHERE ends > 1 OR ends > stands OR aside <> held * (stands - ends)
+    WHERE ends > 1 OR ends > stands OR ended > expired OR aside <> held * (stands AND ends = 0 AND expired IS NULL)
       OR CASE r.response_code WHEN '${PARTIAL_APPROVAL}' THEN held NOT BETWEEN 1 AND r.amount ELSE held <> r.amount END
     UNION ALL
     SELECT 'transfer ' || id || ' is set aside for request ' || authorization || ', which is no pre-authorization'
