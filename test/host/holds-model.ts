@@ -1,5 +1,4 @@
 /** What a till would write down of pre-authorizations: a plain model that the books must come to. */
-import { expect } from 'vitest';
 import type { Pos, Reply } from './pos.ts';
 
 interface Completion {

@@ -92,6 +92,40 @@ describe('a settlement that does not balance', () => {
     expect(again[64]).toBeUndefined();
   });
 
+  it('uploads completions, the noticed ones last and in full, and no pre-authorization', () => {
+    const original = { authCode: '000017', date: '1120' };
+    const desk = new SettlingDesk().fill([
+      record(1, 'completion-notice', { original, authCode: '000017' }),
+      record(2, 'pre-auth'),
+      record(3, 'completion', { original }),
+      record(4, 'pre-auth-void', { original }),
+      record(5, 'completion-void', { original: { stan: '000003' } }),
+      refund(6),
+    ]);
+    desk.host.books = batchTotals([]);
+    desk.run(settle, settling);
+    expect(messages(desk)).toEqual([
+      '0500 000100 00000007201',
+      '0320 000101 00000007201',
+      '0320 000006 2500000700020',
+      '0320 000001 2400000700020',
+      '0320 000104 00000007202',
+    ]);
+    expect(desk.host.details.map(({ stan }) => Number(stan))).toEqual([3, 5]);
+    const again = desk.host.refunds.at(-1) ?? {};
+    expect([2, 3, 4, 25, 37, 38, 61, 63].map((de) => text(again, de))).toEqual([
+      '6212345555551265',
+      '000000',
+      '000000000100',
+      '06',
+      '511220000001',
+      '000017',
+      '0000000000001120',
+      'CUP',
+    ]);
+    expect(desk.host.ends).toEqual([{ networkCode: '202', count: 4 }]);
+  });
+
   it('uploads payments by QR code without a card number, and their refunds with their own DE 22', () => {
     const original = { stan: '000001', batch: '000007', rrn: '511220000001', date: '1122' };
     const desk = new SettlingDesk().fill([byWechat(1), byWechat(2, 'qr-void'), byWechat(3, 'qr-refund', { original })]);
