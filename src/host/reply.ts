@@ -11,6 +11,7 @@ import { civilClock, civilDate } from '../lib/clock.ts';
 import { fromHex, toHex } from '../lib/hex.ts';
 import type { Fen } from '../payment/money.ts';
 import type { PresentedCard, ReplyFields } from './acquirers/acquirer.ts';
+import { keptElements } from './acquirers/reply-elements.ts';
 import type { RequestRecord } from './ledger/ledger.ts';
 import { inDe47, inDe59, type QrWords } from './qr/qr-words.ts';
 import { slipTexts } from './settlement/slip-texts.ts';
@@ -69,14 +70,11 @@ export function replyTo(request: Message, row: MessageRow | undefined, answer: A
   // Replies of settlement have no DE 39, but a refusal always says what it is.
   if (answer.responseCode !== APPROVED) reply[39] = answer.responseCode;
   if (!answer.fields) return reply;
-  for (const [de, value] of Object.entries(answer.fields)) if (!KEPT.has(Number(de))) reply[Number(de)] = value;
+  for (const [de, value] of Object.entries(answer.fields)) if (!keptElements.has(Number(de))) reply[Number(de)] = value;
   return reply;
 }
 
 const APPROVED = '00';
-
-/** What no acquirer may put something else in the place of. */
-const KEPT: ReadonlySet<number> = new Set([0, 11, 41, 42, 64]);
 
 function put(reply: Message, de: number, request: Message, answer: Answer): void {
   const source = sources[de];

@@ -1,11 +1,15 @@
 /** Acquirers by what people write after --acquirer: a word, a path, or a scheme with what it needs. */
 import { resolve } from 'node:path';
+import type { Acquirer } from './acquirer.ts';
 import type { MakeAcquirer } from './chosen.ts';
 import { FileWatch } from './file-watch.ts';
 import { AttendedAcquirer, type OutsideOptions } from './outside/attended.ts';
 import { program } from './outside/program.ts';
 import { thread } from './outside/thread.ts';
 import { WebAcquirer } from './outside/web.ts';
+import { readRules } from './rules/format.ts';
+import { RulesAcquirer } from './rules/rules.ts';
+import { rulesFile } from './rules/rules-file.ts';
 
 type Open = (rest: string, spec: string, options: OutsideOptions) => Promise<MakeAcquirer>;
 
@@ -18,6 +22,25 @@ const always =
 
 const web = always((_, spec, options) => new WebAcquirer(new URL(spec), options));
 
+/** Watched: an edit is in force at once; one with a mistake in it changes nothing but the log. */
+const rules: Open = async (written, spec, { clock, log }) => {
+  const file = rulesFile(written);
+  const first = readRules(file);
+  return (instant) => {
+    const acquirer = new RulesAcquirer(spec, first, instant);
+    const watch = new FileWatch(clock, () => {
+      try {
+        acquirer.use(readRules(file));
+        log.info({ acquirer: spec }, 'read anew');
+      } catch (reason) {
+        log.error({ acquirer: spec, reason: (reason as Error).message }, 'cannot be read; the rules before go on');
+      }
+    });
+    watch.watch([file]);
+    return closing(acquirer, () => watch.close());
+  };
+};
+
 /** By the word before the colon. */
 const schemes: { readonly [scheme: string]: Open } = {
   exec: async (command, spec, options) => {
@@ -26,6 +49,7 @@ const schemes: { readonly [scheme: string]: Open } = {
   },
   http: web,
   https: web,
+  rules,
 };
 
 const MODULE = /\.[cm]?[jt]s$/;
@@ -57,12 +81,17 @@ const module: Open = async (_, spec, options) => {
     watch.close();
     throw reason;
   });
-  return () => ({
-    name: spec,
+  return () => closing(acquirer, () => watch.close());
+};
+
+/** The acquirer, with something to close before it. */
+function closing(acquirer: Acquirer, close: () => void): Acquirer {
+  return {
+    name: acquirer.name,
     handle: (request, context) => acquirer.handle(request, context),
     close() {
-      watch.close();
-      return acquirer.close();
+      close();
+      return acquirer.close?.();
     },
-  });
-};
+  };
+}

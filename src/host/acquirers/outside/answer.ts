@@ -1,11 +1,9 @@
 /** What code outside of this process may answer, checked before it goes anywhere near the books. */
 import { z } from 'zod';
 import { lines, wording } from '../../../config/wording.ts';
-import { cupPos } from '../../../dialects/cup-pos/index.ts';
-import { fromJson } from '../../../iso8583/message.ts';
-import type { Message } from '../../../iso8583/types.ts';
-import type { AcquirerReply } from '../acquirer.ts';
+import type { AcquirerReply, ReplyFields } from '../acquirer.ts';
 import { AcquirerFailure } from '../acquirer-failure.ts';
+import { replyElements } from '../reply-elements.ts';
 
 const responseCode = z
   .string()
@@ -58,12 +56,9 @@ export function checkAnswer(answer: unknown): CheckedAnswer {
   return { reply: { ...reply, fields: valuesOf(reply.fields) } as AcquirerReply, hangUp };
 }
 
-/** Values of the elements, each of which must fit the dialect. */
-function valuesOf(written: { readonly [de: string]: string }): Message {
+function valuesOf(written: { readonly [de: string]: string }): ReplyFields {
   try {
-    const { 0: _, ...values } = fromJson(cupPos.codec.spec, { mti: '0210', fields: written });
-    for (const [de, value] of Object.entries(values)) cupPos.codec.pack({ 0: '0210', [de]: value });
-    return values;
+    return replyElements(written);
   } catch (reason) {
     throw new AcquirerFailure(`its answer does not fit the dialect: ${(reason as Error).message}`);
   }

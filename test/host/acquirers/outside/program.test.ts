@@ -1,5 +1,5 @@
 /** An acquirer that is a program in another language: a whole host on TCP, and Python at its standard input. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeFiles, type OutsideBench, openOutside } from '../../../support/outside.ts';

@@ -1,0 +1,99 @@
+/** Rules as they are written, in YAML: what a request is like, and what becomes of it. */
+import { z } from 'zod';
+import { readConfig } from '../../../config/read-config.ts';
+import { converted, duration, text, yuan } from '../../../config/scalars.ts';
+import type { Fen } from '../../../payment/money.ts';
+import type { AcquirerRequest, ReplyFields } from '../acquirer.ts';
+import { replyElements } from '../reply-elements.ts';
+import { conditions } from './conditions.ts';
+import { type Test, timesLike } from './patterns.ts';
+
+/** What a rule does with a request. */
+export interface Treatment {
+  /** DE 39; the instant acquirer decides when left out. */
+  readonly answer?: string | undefined;
+  /** Elements of the reply, in place of those that it would have. */
+  readonly fields?: ReplyFields | undefined;
+  /** DE 54, in fen. */
+  readonly balance?: Fen | undefined;
+  readonly delay: number;
+  /** `silence`: as if the request had been lost. `cut`: it is decided, and its reply lost with the line. */
+  readonly fault?: 'silence' | 'cut' | undefined;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly matches: Test<AcquirerRequest>;
+  /** Of the times that `matches` holds. */
+  readonly nth: Test<number> | undefined;
+  readonly per: 'terminal' | 'card' | undefined;
+  readonly treatment: Treatment;
+}
+
+const when = z
+  .strictObject({
+    ...(Object.fromEntries(Object.entries(conditions).map(([name, schema]) => [name, schema.optional()])) as {
+      readonly [name in keyof typeof conditions]: z.ZodOptional<(typeof conditions)[name]>;
+    }),
+    nth: timesLike.optional().describe('Which of the times that all the rest holds: 3, 2..4, 3.. or every 5'),
+    per: z.enum(['terminal', 'card']).optional().describe("Whose times are counted; everybody's when left out"),
+  })
+  .default({});
+
+const answer = converted('a response code of two characters such as 51', (code) =>
+  /^[0-9A-Z]{2}$/.test(code) ? code : undefined,
+);
+
+const fields = z.record(z.string(), text).transform((written, context) => {
+  try {
+    return replyElements(written);
+  } catch (reason) {
+    context.issues.push({ code: 'custom', input: written, message: (reason as Error).message });
+    return z.NEVER;
+  }
+});
+
+const fault = z.enum(['silence', 'cut']);
+
+const treatment = z.union([
+  fault.transform((word): Treatment => ({ fault: word, delay: 0 })),
+  z.strictObject({
+    answer: answer.optional().describe('DE 39; the instant acquirer decides when left out'),
+    fields: fields.optional().describe('Elements of the reply by number: text as text, b elements as hex'),
+    balance: yuan.optional().describe('What the customer is shown as available'),
+    delay: duration.default(0).describe('How long the answer is held back'),
+    fault: fault.optional().describe('silence: as if the request had been lost; cut: decided, and its reply lost'),
+  }),
+]);
+
+/** A rule file. */
+export const rulesFormat = z.strictObject({
+  name: text.optional().describe('What the rules are for, in a sentence'),
+  rules: z.array(
+    z.strictObject({
+      name: text.optional().describe('For the log'),
+      when: when.describe('What all holds of a request'),
+      do: treatment.describe('What becomes of it; the first rule that holds decides'),
+    }),
+  ),
+});
+
+/** @throws ConfigError listing everything that is wrong with it, with line and column */
+export function readRules(file: string): readonly Rule[] {
+  return rulesOf(readConfig(file, rulesFormat));
+}
+
+/** Rules that have been checked. */
+export function rulesOf({ rules }: z.output<typeof rulesFormat>): readonly Rule[] {
+  return rules.map(({ name, when: { nth, per, ...asked }, do: done }, index) => {
+    const { reversal = ({ reversal: is }: AcquirerRequest) => !is, ...others } = asked;
+    const tests = [reversal, ...Object.values(others)].filter((test) => test !== undefined);
+    return {
+      name: name ?? `rule ${index + 1}`,
+      matches: (request) => tests.every((test) => test(request)),
+      nth,
+      per,
+      treatment: done,
+    };
+  });
+}
