@@ -6,6 +6,8 @@ import type { Line, LineEvent } from './line.ts';
 export interface LineFaults {
   /** Nobody answers at the other end. */
   refuse?: boolean;
+  /** Dialling gets no answer. */
+  dead?: boolean;
   /** Frames to the host vanish. */
   loseRequests?: boolean;
   /** Frames from the host vanish. */
@@ -32,7 +34,7 @@ export class FaultyLine implements Line {
   }
 
   connect(): void {
-    if (this.#bad) return;
+    if (this.#bad || (this.faults.dead && !this.#up)) return;
     if (!this.faults.refuse || this.#up) this.#line.connect();
     else this.#fail({ kind: 'down', reason: 'refused', detail: 'the line was told to refuse' });
   }

@@ -91,6 +91,17 @@ it('tells nothing of a dial that was given up, and one thing at a time', () => {
   expect(terminal).toEqual(['refused']);
 });
 
+it('does not answer while it is dead', () => {
+  const { host, terminal, line, connect } = setUp();
+  line.faults.dead = true;
+  connect();
+  expect([host, terminal]).toEqual([[], []]);
+  line.disconnect();
+  line.faults.dead = false;
+  connect();
+  expect(terminal).toEqual(['up']);
+});
+
 it('spoils replies, as long as it is told to: the last byte, or the second half', () => {
   const { clock, terminal, line, connect } = setUp();
   connect();

@@ -49,10 +49,11 @@ export class World {
   readonly effects: Effect['kind'][] = [];
   cut: Cut | undefined;
 
-  constructor(change: (profile: Profile) => Profile = (profile) => profile, log?: Log) {
+  constructor(change: (profile: Profile) => Profile = (profile) => profile, log?: Log, rollLines?: number) {
     const desk = new VirtualDesk({
       profile: change({ ...CLASSIC, printer: { ...CLASSIC.printer, linesPerSecond: 0 } }),
       ...(log && { log }),
+      ...(rollLines !== undefined && { rollLines }),
       onEffect: (effect, when) => this.#count(effect, when),
     });
     this.#desk = desk;
@@ -80,7 +81,13 @@ export class World {
 
   /** Chooses a function from the menu, from idle. */
   choose(id: string): void {
-    this.press('menu', ...wayTo(id, this.terminal.profile).map((place) => String(place) as Key));
+    const { profile } = this.terminal;
+    const aPage = Math.min(9, profile.display.rows - 2);
+    const keys = wayTo(id, profile).flatMap((place): Key[] => {
+      const pages = Math.floor((place - 1) / aPage);
+      return [...Array<Key>(pages).fill('down'), String(place - pages * aPage) as Key];
+    });
+    this.press('menu', ...keys);
   }
 
   /** Types digits and ENTER. */

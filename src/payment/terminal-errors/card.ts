@@ -1,7 +1,7 @@
 /** Card, chip and PIN pad. */
 import type { ErrorPage } from '../error-page.ts';
 import { t } from '../text.ts';
-import { dueFirst, merchantDoesNothing, mistaken, ruledOut } from './columns.ts';
+import { dueFirst, mistaken, ruledOut } from './columns.ts';
 
 const otherCard = t('请换卡', 'Ask for another card');
 
@@ -59,18 +59,6 @@ export const cardErrors = {
     meaning: t('输入的不是年月。', 'What was typed is no year and month.'),
     causes: t('年月颠倒：卡面为月/年，这里先年后月。', 'Turned round: cards show MM/YY, and this is YYMM.'),
     developer: t('DE 14为YYMM；没有报文发出。', 'DE 14 is YYMM. Nothing is sent.'),
-  },
-  'card-expired': {
-    ...ruledOut,
-    display: t('卡已过期', 'CARD EXPIRED'),
-    advice: otherCard,
-    meaning: t(
-      '卡的有效期已过，终端不再发往主机。',
-      'The card is past its expiry; the terminal does not ask the host.',
-    ),
-    causes: t('持卡人还未换新卡。', 'The cardholder has not got the new card yet.'),
-    merchant: merchantDoesNothing,
-    developer: t('比较磁道或DE 14的YYMM与终端日期。', 'Compare YYMM of the track or DE 14 with the terminal date.'),
   },
   'card-not-accepted': {
     ...ruledOut,

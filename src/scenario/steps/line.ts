@@ -6,6 +6,7 @@ import { step } from '../step-kind.ts';
 const FAULTS = {
   ok: {},
   refuse: { refuse: true },
+  dead: { dead: true },
   'lose-requests': { loseRequests: true },
   'lose-replies': { loseReplies: true },
   'garble-replies': { garbleReplies: true },
@@ -14,6 +15,7 @@ const FAULTS = {
 
 const SOUND: Required<LineFaults> = {
   refuse: false,
+  dead: false,
   loseRequests: false,
   loseReplies: false,
   garbleReplies: false,
