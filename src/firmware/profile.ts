@@ -94,7 +94,7 @@ export interface Profile {
   readonly card: {
     readonly swipe: boolean;
     readonly keyed: boolean;
-    /** Card and PIN again at a void. */
+    /** Card and PIN again at a void; PIN also at a completion. */
     readonly voidNeedsCard: boolean;
     readonly voidNeedsPin: boolean;
   };

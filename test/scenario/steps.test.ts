@@ -17,6 +17,10 @@ describe.each([
   ['void', ['sign-on', 'void: { stan: "7" }'], /^the card of that sale/, 'no sale with trace 7'],
   ['function', ['sign-on', 'power: off', 'function: echo-test'], 'the terminal at rest', 'the screen power off'],
   ['refund', ['sign-on', 'refund: { amount: 1, card: lost }'], 'a sale to refund', 'none that was credited'],
+  ['pre-auth', ['pre-auth: { amount: 1, card: lost }'], 'the terminal at rest', 'the screen power off'],
+  ['complete', ['sign-on', 'complete: { amount: 1, card: lost }'], 'a pre-authorization', 'none that was approved'],
+  ['pre-auth-void', ['sign-on', 'pre-auth-void: last'], 'a pre-authorization', 'none that was approved'],
+  ['complete-void', ['sign-on', SALE, 'complete-void: last'], 'a completion to void', 'none that was approved'],
   ['screen', ['sign-on', 'screen: 交易成功'], "'交易成功' on the LCD", 'the screens idle'],
   ['screen', ['sign-on', 'screen: { name: pin, text: x }'], "the screen pin with 'x' on the LCD", 'the screens idle'],
   [
