@@ -1,6 +1,6 @@
 /**
  * From power-on to idle, in the order that keeps terminal and host agreed: flash check, pending reversal, request in doubt,
- * interrupted settlement, unprinted slip, operator, sign-in if due.
+ * interrupted settlement, unprinted slip, a lock, operator, sign-in if due.
  */
 import { civilTime } from '../lib/clock.ts';
 import { roles } from '../payment/operators.ts';
@@ -11,6 +11,7 @@ import { erase } from './flash-records.ts';
 import { type Flow, isQuit } from './flow.ts';
 import { idle } from './idle.ts';
 import { io } from './io.ts';
+import { stayLocked } from './management/lock-terminal.ts';
 import { selfTestScreen, selfTestWords } from './screens/self-test.ts';
 import { operatorOf } from './staff.ts';
 import { countersOf, isCounter } from './steps/counters.ts';
@@ -31,7 +32,8 @@ export function* powerOn(fw: Firmware): Flow<never> {
   yield* tellDoubt(fw);
   yield* resumeSettlement(fw);
   yield* reprintUnprinted(fw);
-  if (!isQuit(yield* operatorSignOn(fw))) yield* signInIfDue(fw);
+  yield* stayLocked(fw);
+  if (operatorOf(fw) || !isQuit(yield* operatorSignOn(fw))) yield* signInIfDue(fw);
   return yield* idle(fw);
 }
 

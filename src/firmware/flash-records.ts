@@ -210,6 +210,8 @@ export interface FlashRecords {
   readonly staff: readonly string[];
   /** By operator number. */
   readonly 'wrong-passwords': { readonly [operator: string]: WrongPasswords };
+  /** While the terminal is locked: who locked it. */
+  readonly locked: { readonly operator: string };
   readonly counters: Counters;
   readonly 'signed-in': SignedIn;
   readonly reversal: PendingReversal;

@@ -10,6 +10,8 @@ import { type Firmware, settingsOf, speak } from './firmware.ts';
 import { put } from './flash-records.ts';
 import type { Flow } from './flow.ts';
 import { io } from './io.ts';
+import { lockTerminal } from './management/lock-terminal.ts';
+import { addOperator, deleteOperator, listOperators, resetPassword, unlockOperator } from './management/operators.ts';
 import { menuWords } from './screens/menu.ts';
 import { softwareVersion } from './screens/self-test.ts';
 import { notice } from './steps/message.ts';
@@ -42,6 +44,12 @@ export const functions = {
   'operator-sign-on': operatorSignOn,
   'operator-sign-off': operatorSignOff,
   'change-password': changePassword,
+  'operator-add': addOperator,
+  'operator-delete': deleteOperator,
+  'operator-list': listOperators,
+  'operator-unlock': unlockOperator,
+  'operator-reset': resetPassword,
+  'lock-terminal': lockTerminal,
   'reprint-last': reprintLast,
   'reprint-any': reprintAny,
   'reprint-settlement': reprintSettlement,

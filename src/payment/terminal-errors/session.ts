@@ -79,6 +79,26 @@ export const sessionErrors = {
       'From one minute on, doubled up to 64, by the terminal clock.',
     ),
   },
+  'operator-exists': {
+    ...mistaken,
+    display: t('操作员已存在', 'OPERATOR EXISTS'),
+    advice: t('请换一个操作员号', 'Take another number'),
+    meaning: t('这个操作员号已经有人用。', 'Somebody has this number already.'),
+    causes: t('重复增加，或输错号码。', 'Added twice, or a wrong number.'),
+    developer: t('操作员只存于终端。', 'Operators are kept in the terminal alone.'),
+  },
+  'operator-other': {
+    ...mistaken,
+    display: t('操作员号不符', 'NOT THE OPERATOR WHO LOCKED'),
+    advice: t('请锁定者本人或主管解锁', 'Who locked it or the supervisor unlocks'),
+    meaning: t(
+      '终端由另一操作员锁定，只有本人或主管可以解锁。',
+      'Another operator locked it: only that one or the supervisor unlocks.',
+    ),
+    causes: t('输错号码，或锁定者已下班。', 'A wrong number, or whoever locked it has left.'),
+    merchant: t('交班时先解锁再签退', 'Unlock and sign off before a shift ends'),
+    developer: t('锁定存于闪存，断电不解锁。', 'The lock is kept in flash; a power cut does not open it.'),
+  },
   'operator-not-allowed': {
     ...ruledOut,
     display: t('该操作员不能做此交易', 'OPERATOR MAY NOT DO THIS'),
