@@ -55,7 +55,10 @@ async function printBalances(options: LedgerOptions): Promise<void> {
   const { formatAmount } = await import('../payment/money.ts');
   const rows = balances(await openBooks(options));
   if (options.json) for (const row of rows) console.log(JSON.stringify(row));
-  else console.log(columns(rows.map(({ name, balance }) => [name, formatAmount(balance)])));
+  else {
+    const setAside = (held: number) => (held === 0 ? [] : [`set aside ${formatAmount(held)}`]);
+    console.log(columns(rows.map(({ name, balance, held }) => [name, formatAmount(balance), ...setAside(held)])));
+  }
 }
 
 async function printStatement(merchant: string | undefined, options: LedgerOptions): Promise<void> {

@@ -3,18 +3,24 @@
 import type { Database } from './database.ts';
 import type { RequestRecord } from './ledger.ts';
 import { type RequestRow, toRequest } from './rows.ts';
+import { OPEN } from './statements.ts';
 
 export interface AccountBalance {
   readonly name: string;
   /** In fen; what the account has received less what it has given. */
   readonly balance: number;
+  /** What of it pre-authorizations have set aside. */
+  readonly held: number;
 }
 
 /** Every account by name. */
 export function balances(database: Database): AccountBalance[] {
   return database
     .prepare<AccountBalance>(
-      'SELECT name, coalesce(posted, 0) AS balance FROM account LEFT JOIN balance ON account = id ORDER BY name',
+      `SELECT name, coalesce(posted, 0) AS balance,
+        (SELECT coalesce(sum(amount), 0) FROM transfer
+          WHERE debit = account.id AND phase = 'pending' AND ${OPEN}) AS held
+      FROM account LEFT JOIN balance ON account = id ORDER BY name`,
     )
     .all();
 }

@@ -47,7 +47,7 @@ const SETTLEMENT_OF_BATCH =
   'SELECT 1 FROM settlement WHERE settlement.terminal = batch.terminal AND settlement.batch = batch.number';
 
 /** Of a pending transfer: its second phase is still to come. */
-const OPEN = 'NOT EXISTS (SELECT 1 FROM transfer AS later WHERE later.pending = transfer.id)';
+export const OPEN = 'NOT EXISTS (SELECT 1 FROM transfer AS later WHERE later.pending = transfer.id)';
 
 export type Statements = ReturnType<typeof prepareStatements>;
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../../src/host/ledger/accounts.ts';
+import { type AccountBalance, balances } from '../../../src/host/ledger/books.ts';
 import { Database } from '../../../src/host/ledger/database.ts';
 import type { RequestRecord } from '../../../src/host/ledger/ledger.ts';
 import { LedgerFileError, openForReading } from '../../../src/host/ledger/ledger-file.ts';
@@ -23,6 +24,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const named = (ledger: SqliteLedger, { terminal, batch, stan }: RequestRecord) => ledger.named(terminal, batch, stan);
 const open = (): SqliteLedger => new SqliteLedger(file, clock());
+
+/** As somebody sees them who looks into the file. */
+function balancesIn(path: string): readonly AccountBalance[] {
+  const reader = openForReading(path);
+  const found = balances(reader);
+  reader.close();
+  return found;
+}
 
 describe('a turn', () => {
   it('is visible at once, and durable after its commit', () => {
@@ -177,6 +186,7 @@ describe('what the books answer', () => {
 
     const again = open();
     expect(again.balance(debit)).toEqual({ posted: 100_000, pendingDebits: 500, pendingCredits: 0 });
+    expect(balancesIn(file)).toContainEqual({ name: CARD, balance: 100_000, held: 500 });
     expect(again.holds().map(({ id }) => id)).toEqual([first.id]);
     expect(again.findHolds(first.merchant, '000001')).toEqual([first]);
     const { transfer: of = 0, amount } = again.setAside(first.id) ?? {};
@@ -189,6 +199,7 @@ describe('what the books answer', () => {
 
     const last = open();
     expect(last.balance(debit)).toEqual({ posted: 99_800, pendingDebits: 0, pendingCredits: 0 });
+    expect(balancesIn(file)).toContainEqual({ name: CARD, balance: 99_800, held: 0 });
     last.close();
   });
 });
