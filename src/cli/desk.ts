@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { didYouMean } from '../config/nearest.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { OpenAcquirer } from '../host/acquirers/open-acquirer.ts';
 import { civilClock, civilDate } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { FrontPanel } from '../machine/front-panel.ts';
@@ -20,6 +21,8 @@ interface DeskCommandOptions {
   readonly capture?: string;
   readonly revealTestPans?: boolean;
   readonly scan?: string;
+  readonly acquirer?: string;
+  readonly rules?: string;
 }
 
 const EXAMPLE = 'postern --terminal lakala-smart --lang en';
@@ -33,6 +36,11 @@ export function deskCommand(program: Command): void {
     .allowExcessArguments()
     .option('--terminal <name>', 'a profile of postern terminals, or the path of a .yaml file', 'lakala-classic')
     .option('--host <address>', 'dial this host, HOST:PORT, in place of the embedded one')
+    .option(
+      '--acquirer <who>',
+      'who answers on the embedded host: ./my-acquirer.ts, exec:COMMAND, http://..., rules:FILE',
+    )
+    .option('--rules <file>', 'the same as --acquirer rules:FILE; amount-declines and bad-day come with Postern')
     .option('--lang <language>', 'zh-CN or en: what a new device speaks', 'zh-CN')
     .option('--state <dir>', 'folder of flash, keys and ledger (default: ~/.local/state/postern)')
     .option('--tmk <hex>', "test master key for somebody else's host, loaded into a new device")
@@ -59,6 +67,7 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new UsageError('the desk needs a terminal window; without one use postern host, decode or encode');
   }
+  const acquirer = await acquirerOf(options);
   const { openDesk } = await import('../desk/open-desk.ts');
   const { defaultStateDir } = await import('../desk/state-dir.ts');
   const { loadProfile } = await import('../machine/profile.ts');
@@ -74,6 +83,7 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
     stateDir,
     log: fileLog(stateDir),
     ...(host && { host }),
+    acquirer,
     ...(options.tmk !== undefined && { tmk: keyArgument('--tmk', options.tmk) }),
   });
   try {
@@ -90,6 +100,16 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
   } finally {
     await desk.close();
   }
+}
+
+/** Who answers, where somebody was named. */
+async function acquirerOf({ acquirer, rules, host }: DeskCommandOptions): Promise<OpenAcquirer | undefined> {
+  const [option, spec] = rules === undefined ? ['--acquirer', acquirer] : ['--rules', `rules:${rules}`];
+  if (spec === undefined) return undefined;
+  if (rules !== undefined && acquirer !== undefined) throw new UsageError('--rules and --acquirer: choose one of them');
+  if (host !== undefined) throw new UsageError(`${option} is for the embedded host; --host names somebody else's`);
+  const { acquirerArgument } = await import('./acquirer-argument.ts');
+  return acquirerArgument('--acquirer', spec);
 }
 
 async function startCapture(desk: Desk, file: string, reveal: boolean): Promise<void> {

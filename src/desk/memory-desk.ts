@@ -40,8 +40,8 @@ export interface MemoryDeskOptions {
   readonly rollLines?: number | undefined;
   /** Where the terminal goes on counting from; as a new device when left out. */
   readonly counters?: Counters | undefined;
-  /** The terms and accounts of the host; those that it comes with when left out. */
-  readonly host?: Pick<HostChoice, 'configFile' | 'accounts'> | undefined;
+  /** The terms and accounts of the host, and who answers; those that it comes with when left out. */
+  readonly host?: Pick<HostChoice, 'configFile' | 'accounts' | 'acquirer'> | undefined;
   readonly onEffect?: TerminalParts['onEffect'];
 }
 

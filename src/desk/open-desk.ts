@@ -3,6 +3,7 @@ import { cupPos } from '../dialects/cup-pos/index.ts';
 import { powerOn } from '../firmware/boot.ts';
 import { type Counters, put } from '../firmware/flash-records.ts';
 import type { Profile } from '../firmware/profile.ts';
+import type { OpenAcquirer } from '../host/acquirers/open-acquirer.ts';
 import type { Host } from '../host/host.ts';
 import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
 import type { Log } from '../host/log.ts';
@@ -29,6 +30,8 @@ export interface DeskOptions {
   readonly language: Language;
   /** Somebody else's host; the embedded one when left out. */
   readonly host?: { readonly host: string; readonly port: number };
+  /** Who answers on the embedded host, in place of the instant acquirer. */
+  readonly acquirer?: OpenAcquirer | undefined;
   /** Where state is kept; in memory when left out. */
   readonly stateDir?: string;
   readonly log: Log;
@@ -48,7 +51,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const wallet = openWallet();
   const state = options.stateDir === undefined ? undefined : openStateDir(options.stateDir);
   try {
-    const embedded = options.host ? undefined : await embed(state, options.log, clock, random);
+    const embedded = options.host ? undefined : await embed(options, state, clock, random);
     const address = options.host ?? (embedded as Embedded).address;
     const device = openTerminal(options, state, address, clock, random);
     return {
@@ -81,11 +84,25 @@ interface Embedded {
   readonly address: { readonly host: string; readonly port: number };
 }
 
-async function embed(state: StateDir | undefined, log: Log, clock: Clock, random: Random): Promise<Embedded> {
+/** How long an acquirer of somebody's may take: less than a terminal waits. */
+const PATIENCE_MS = 30_000;
+
+async function embed(
+  { log, acquirer }: DeskOptions,
+  state: StateDir | undefined,
+  clock: Clock,
+  random: Random,
+): Promise<Embedded> {
   const host = openHost({ ledgerFile: state?.file('ledger.db') ?? IN_MEMORY, log, clock, random });
-  const listener = await host.listen({ port: 0 });
-  const { host: name, port } = splitAddress(listener.address);
-  return { host, address: { host: name, port } };
+  try {
+    if (acquirer) await host.answerBy(await acquirer({ clock, log, limitMs: PATIENCE_MS }));
+    const listener = await host.listen({ port: 0 });
+    const { host: name, port } = splitAddress(listener.address);
+    return { host, address: { host: name, port } };
+  } catch (reason) {
+    await host.close();
+    throw reason;
+  }
 }
 
 function splitAddress(address: string): { readonly host: string; readonly port: number } {

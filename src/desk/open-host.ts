@@ -1,5 +1,6 @@
 /** The acquirer host with the merchants, terminals and test cards that come with Postern, or others from a file. */
 import { cupPos } from '../dialects/cup-pos/index.ts';
+import type { MakeAcquirer } from '../host/acquirers/chosen.ts';
 import { readHostConfig } from '../host/config.ts';
 import { Host } from '../host/host.ts';
 import { type Accounts, testIssuers } from '../host/issuers/test-issuers.ts';
@@ -17,6 +18,8 @@ export interface HostChoice {
   readonly configFile?: string | undefined;
   /** What test cards can spend, in place of what their files say. */
   readonly accounts?: Accounts | undefined;
+  /** Who answers in place of the instant acquirer. */
+  readonly acquirer?: MakeAcquirer;
   readonly clock?: Clock;
   readonly random?: Random;
   /** When a turn of the pipeline ends, where the event loop is not to decide. */

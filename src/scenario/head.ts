@@ -6,6 +6,7 @@ import { didYouMean } from '../config/nearest.ts';
 import { converted, digits, duration, text, whole } from '../config/scalars.ts';
 import { shippedCards } from '../desk/fixtures.ts';
 import { FIRST_COUNTERS } from '../firmware/steps/counters.ts';
+import { rulesFile, shippedRules } from '../host/acquirers/rules/rules-file.ts';
 import { parseAddress } from '../lib/address.ts';
 import { civilTime, fromCivil } from '../lib/clock.ts';
 import { isProfilePath, unknownProfile } from '../machine/profile.ts';
@@ -43,6 +44,10 @@ export function noSuchFile(path: string): string | undefined {
 
 const fileFrom = (folder: string) => naming((path) => pathFrom(folder, path), noSuchFile);
 
+/** Rules by the name of those that Postern comes with, or by their path from `folder`. */
+const rulesFrom = (folder: string) =>
+  naming((written) => (shippedRules().includes(written) ? rulesFile(written) : pathFrom(folder, written)), noSuchFile);
+
 /** A profile by its name, or by its path from `folder`. */
 function terminalFrom(folder: string) {
   return naming(
@@ -69,15 +74,18 @@ function hostFrom(folder: string) {
         config: fileFrom(folder)
           .optional()
           .describe('A file like fixtures/hosts/default.yaml: merchants, terminals, fees'),
+        rules: rulesFrom(folder)
+          .optional()
+          .describe('A rule file, or the name of one that Postern comes with: amount-declines'),
         accounts: accounts
           .optional()
           .describe('What test cards can spend: the balance of a debit card, the limit of a credit card'),
       })
-      .transform(({ config, accounts: spendables }): ScenarioHost => {
+      .transform(({ config, rules, accounts: spendables }): ScenarioHost => {
         const defined = Object.entries(spendables ?? {}).filter(
           (entry): entry is [string, number] => entry[1] !== undefined,
         );
-        return { kind: 'embedded', configFile: config, accounts: Object.fromEntries(defined) };
+        return { kind: 'embedded', configFile: config, rulesFile: rules, accounts: Object.fromEntries(defined) };
       }),
     address.transform(({ host, port }): ScenarioHost => ({ kind: 'address', host, port })),
   ]);

@@ -7,6 +7,8 @@ import { silentLog } from '../desk/silent-log.ts';
 import { VirtualDesk } from '../desk/virtual-desk.ts';
 import { type ScriptedDesk, waitingInStep } from '../desk/waiting.ts';
 import type { Profile } from '../firmware/profile.ts';
+import { readRules } from '../host/acquirers/rules/format.ts';
+import { RulesAcquirer } from '../host/acquirers/rules/rules.ts';
 import { readHostConfig } from '../host/config.ts';
 import { systemClock } from '../lib/clock.ts';
 import { PacedClock } from '../lib/paced-clock.ts';
@@ -66,10 +68,14 @@ const inStepFrom = (startMs: number): PacedClock => new PacedClock({ startMs, re
 /** The embedded host as the scenario wants it. @throws ConfigError when it does not know the terminal's merchant */
 function ownHost({ host, file }: Scenario, { name, identity }: Profile): MemoryDeskOptions['host'] {
   if (host?.kind !== 'embedded') return undefined;
-  const { configFile } = host;
+  const { configFile, accounts, rulesFile } = host;
   if (configFile !== undefined && !readHostConfig(configFile).merchants.some(({ id }) => id === identity.merchantId)) {
     const message = `${configFile} has no merchant ${identity.merchantId}, to whom the terminal ${name} belongs`;
     throw new ConfigError(file, [{ line: 0, column: 0, path: 'host.config', message }]);
   }
-  return host;
+  const rules = rulesFile === undefined ? undefined : readRules(rulesFile);
+  return {
+    ...{ configFile, accounts },
+    ...(rules && { acquirer: (instant) => new RulesAcquirer('rules', rules, instant) }),
+  };
 }

@@ -68,6 +68,8 @@ export type ScenarioHost =
       readonly kind: 'embedded';
       /** Merchants, terminals and fees in place of those that it comes with. */
       readonly configFile?: string | undefined;
+      /** Rules that decide before the instant acquirer does. */
+      readonly rulesFile?: string | undefined;
       /** What test cards can spend, by name, in place of what their files say. */
       readonly accounts?: { readonly [card: string]: Fen } | undefined;
     };

@@ -11,6 +11,9 @@ import { readRules } from './rules/format.ts';
 import { RulesAcquirer } from './rules/rules.ts';
 import { rulesFile } from './rules/rules-file.ts';
 
+/** Opens an acquirer. @throws AcquirerFailure, ConfigError when it cannot be used, as a rejection */
+export type OpenAcquirer = (options: OutsideOptions) => Promise<MakeAcquirer>;
+
 type Open = (rest: string, spec: string, options: OutsideOptions) => Promise<MakeAcquirer>;
 
 const always =
@@ -65,7 +68,7 @@ export const acquirerForms = [
 ] as const;
 
 /** A function that opens what is written; undefined when it is none of the forms. */
-export function acquirerNamed(spec: string): ((options: OutsideOptions) => Promise<MakeAcquirer>) | undefined {
+export function acquirerNamed(spec: string): OpenAcquirer | undefined {
   if (spec === 'instant') return async () => (instant) => instant;
   const [, scheme = '', rest = ''] = SCHEME.exec(spec) ?? [];
   const open = schemes[scheme] ?? (MODULE.test(spec) ? module : undefined);

@@ -22,7 +22,8 @@ export class RulesAcquirer implements Acquirer {
   }
 
   handle(request: AcquirerRequest, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
-    const rule = this.#rules.find((each, index) => this.#holds(each, index, request));
+    // Each counts its times for itself, whichever of them decides.
+    const [rule] = this.#rules.filter((each, index) => this.#holds(each, index, request));
     if (!rule) return this.#instant.handle(request, context);
     context.log.info({ rule: rule.name, terminal: request.terminal.id, stan: request.stan }, 'a rule decides');
     const { treatment } = rule;
