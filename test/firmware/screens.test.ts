@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { powerOn } from '../../src/firmware/boot.ts';
 import { functions, walletFunctions } from '../../src/firmware/functions.ts';
+import { responseCode, verdict } from '../../src/firmware/response-code.ts';
 import { idleScreen } from '../../src/firmware/screens/idle.ts';
 import { hints, messageScreen } from '../../src/firmware/screens/layout.ts';
 import { originalLines } from '../../src/firmware/screens/original.ts';
@@ -42,13 +43,16 @@ describe.each(displays)('on $profile in $language', (options) => {
 
   test('every response code', () => {
     for (const code of Object.keys(responseCodes)) {
-      assertFits(declinedScreen(desk.firmware, transactions.void.title, code), desk.profile);
+      const { firmware } = desk;
+      const page = responseCode(firmware, code);
+      assertFits(declinedScreen(firmware, transactions.void.title, verdict(firmware, code), page), desk.profile);
     }
   });
 
   test('a long text of the host', () => {
-    const text = '发卡行提示该卡已超过单日累计限额';
-    assertFits(declinedScreen(desk.firmware, transactions.void.title, '61', { text }), desk.profile);
+    const { firmware } = desk;
+    const heading = verdict(firmware, '61', '发卡行提示该卡已超过单日累计限额');
+    assertFits(declinedScreen(firmware, transactions.void.title, heading, responseCode(firmware, '61')), desk.profile);
   });
 
   test('every wallet, its largest payment waited for, shown and announced', () => {

@@ -183,7 +183,7 @@ describe('a payment that waits for the password', () => {
   it('is turned down', async () => {
     const reply = await ask();
     await bench.host.phones.refuse('wechat-asks');
-    expect((await query(reply))[39]).toBe('57');
+    expect(await query(reply)).toMatchObject({ 39: '57', 44: '客户取消付款' });
     expect(await bench.host.phones.approve('wechat-asks')).toMatchObject({ kind: 'refused' });
     expect(balance()).toBe(0);
   });

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { responseCode as explained, verdict } from '../../src/firmware/response-code.ts';
 import { declinedScreen } from '../../src/firmware/screens/result.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import { isApproved, responseCode } from '../../src/payment/response-codes.ts';
@@ -17,8 +18,11 @@ function profileWith(...lines: readonly string[]) {
   return loadProfile(file);
 }
 
-const shown = (profile: ReturnType<typeof profileWith>, code: string) =>
-  declinedScreen(new TestDesk({ profile }).firmware, 'SALE', code).rows.map(({ text }) => text);
+function shown(profile: ReturnType<typeof profileWith>, code: string): readonly string[] {
+  const { firmware } = new TestDesk({ profile });
+  const screen = declinedScreen(firmware, 'SALE', verdict(firmware, code), explained(firmware, code));
+  return screen.rows.map(({ text }) => text);
+}
 
 // CT-EBI: 06 says that the terminal's data are new, 17 is its own.
 it('take the place of what the book says, column by column', () => {

@@ -1,5 +1,6 @@
 /** Payments by QR code on the display: the customer is paying, a code for him to scan, and money that has come. */
 import { cellWidth } from '../../lib/cell-width.ts';
+import type { ErrorPage } from '../../payment/error-page.ts';
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import { type WalletName, wallets } from '../../payment/wallets.ts';
@@ -14,8 +15,15 @@ export const qrWords = {
   outOfTime: { zh: '支付超时', en: 'Payment timed out' },
 } as const satisfies Record<string, Text>;
 
-/** Advice where the customer or his wallet will not pay. */
-export const payOtherwise: Text = { zh: '请顾客换其他方式付款', en: 'Another means of payment' };
+/** What is said of a code where the customer or his wallet will not pay: the book's words are about cards. */
+export const walletRefuses = {
+  advice: { zh: '请顾客换其他方式付款', en: 'Another means of payment' },
+  meaning: { zh: '顾客或他的钱包没有付款。', en: 'The customer, or the wallet, did not pay.' },
+  causes: {
+    zh: '顾客取消、余额不足、付款码失效，或钱包风控。',
+    en: 'Turned down, too little money, an old code, or risk control.',
+  },
+} as const satisfies Partial<ErrorPage>;
 
 const words = {
   paying: { zh: '用户支付中 请稍候', en: 'Customer is paying...' },

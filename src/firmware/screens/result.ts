@@ -1,10 +1,11 @@
 /** How transactions end on the display: approved with what the host told, or refused with code, text and advice. */
+import type { ErrorPage } from '../../payment/error-page.ts';
 import { formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { type Firmware, speak, type Words } from '../firmware.ts';
 import type { BatchRecord, InDoubt } from '../flash-records.ts';
-import { responseCode, verdict } from '../response-code.ts';
+import { responseCode } from '../response-code.ts';
 import { amountRows } from './card.ts';
 import { bookHint } from './error-page.ts';
 import { hints, textRows } from './layout.ts';
@@ -76,18 +77,12 @@ export function balanceScreen(fw: Firmware, title: Words, available: number | un
   };
 }
 
-/** `51 可用余额不足` and what to do. @param instead what is said in place of the book's words: the host's text (DE 44), an advice */
-export function declinedScreen(
-  fw: Firmware,
-  title: Words,
-  code: string,
-  instead: { readonly text?: string | undefined; readonly advice?: Words | undefined } = {},
-): Screen {
-  const advice = instead.advice ?? responseCode(fw, code).advice;
+/** `51 可用余额不足` and what to do. @param heading the verdict on the code */
+export function declinedScreen(fw: Firmware, title: Words, heading: string, { advice }: ErrorPage): Screen {
   return {
     name: 'declined',
     title: speak(fw, title),
-    rows: [...textRows(fw, verdict(fw, code, instead.text), { style: 'large' }), ...textRows(fw, advice)],
+    rows: [...textRows(fw, heading, { style: 'large' }), ...textRows(fw, advice)],
     hint: bookHint(fw),
   };
 }

@@ -1,6 +1,7 @@
 /** What became of a request that brought no answer, or a refusal: said, and advised on. */
 import { parseDe44 } from '../../dialects/cup-pos/de44.ts';
 import type { Message } from '../../iso8583/types.ts';
+import type { ErrorPage } from '../../payment/error-page.ts';
 import type { TerminalErrorName } from '../../payment/terminal-errors.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
@@ -51,14 +52,19 @@ export function errorOf(failure: Failure): TerminalErrorName {
 
 /**
  * Shows a refusal until a key is pressed: code, text (the host's own where DE 44 has one), advice.
- * @param advice in place of the book's, which is about cards
+ * @param own columns of the page in place of the book's
  */
-export function* tellDecline(fw: Firmware, title: Words, code: string, reply: Message, advice?: Words): Flow<void> {
+export function* tellDecline(
+  fw: Firmware,
+  title: Words,
+  code: string,
+  reply: Message,
+  own: Partial<ErrorPage> = {},
+): Flow<void> {
   yield* io.beep('error');
-  const text = hostText(reply);
-  const screen = declinedScreen(fw, title, code, { text, advice });
-  const explanation = { heading: verdict(fw, code, text), page: responseCode(fw, code) };
-  yield* showError(fw, screen, fw.profile.timeouts.operatorMs, explanation);
+  const page = { ...responseCode(fw, code), ...own };
+  const heading = verdict(fw, code, hostText(reply));
+  yield* showError(fw, declinedScreen(fw, title, heading, page), fw.profile.timeouts.operatorMs, { heading, page });
 }
 
 /** What the host wrote into DE 44 where the institutions of an approval stand. */

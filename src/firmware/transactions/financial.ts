@@ -12,7 +12,7 @@ import type { Firmware } from '../firmware.ts';
 import { erase, type FlashChange, put } from '../flash-records.ts';
 import { type Flow, isQuit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
-import { payOtherwise } from '../screens/qr.ts';
+import { walletRefuses } from '../screens/qr.ts';
 import { approvedScreen, balanceScreen } from '../screens/result.ts';
 import { checkCard } from '../steps/ask-card.ts';
 import { takeStan, timestamp } from '../steps/counters.ts';
@@ -101,8 +101,8 @@ function* declined(fw: Firmware, type: TransactionType, reply: Reply): Flow<void
   const session = endsSession(fw, reply) ? [erase('signed-in')] : [];
   const changes = [...settled(type), ...session];
   if (changes.length > 0) yield* io.commit(...changes);
-  const advice = refusesToPay(type, reply.code) ? payOtherwise : undefined;
-  yield* tellDecline(fw, type.title, reply.code, reply.message, advice);
+  const own = refusesToPay(type, reply.code) ? walletRefuses : {};
+  yield* tellDecline(fw, type.title, reply.code, reply.message, own);
 }
 
 /** No answer that counts. What was never sent is over; the rest stays pending, with the reason that the host will be told. */

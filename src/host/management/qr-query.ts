@@ -5,6 +5,7 @@ import { toDe4 } from '../../payment/money.ts';
 import { requiredText } from '../elements.ts';
 import { CLOSED, WAITING } from '../qr/orders.ts';
 import { qrWords } from '../qr/qr-words.ts';
+import { restoreFields } from '../reply.ts';
 import type { ManagementHandler } from './parts.ts';
 
 const UNKNOWN = '25';
@@ -24,7 +25,11 @@ export const qrQuery: ManagementHandler = (exchange, { orders, wallets, responde
     case 'closed':
       return responder.answer(exchange, { responseCode: CLOSED });
     case 'refused':
-      return responder.answer(exchange, { responseCode: state.responseCode });
+      // With the wallet's own words (DE 44), which the answer was stored with.
+      return responder.answer(exchange, {
+        responseCode: state.answer.responseCode,
+        fields: restoreFields(state.answer.reply),
+      });
     case 'paid': {
       const { payment } = state;
       const { wallet } = present(wallets.find(payment.card), `the wallet account ${payment.card}`);

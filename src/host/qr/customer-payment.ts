@@ -2,8 +2,10 @@
 import { isApproved } from '../../payment/response-codes.ts';
 import type { MerchantRecord } from '../config.ts';
 import type { WalletAccount } from '../issuers/wallets/wallet-files.ts';
+import type { RefusalRow } from '../issuers/wallets/wallet-scheme.ts';
 import type { RequestRecord } from '../ledger/ledger.ts';
 import { authCodeOf, rrnOf } from '../outcome.ts';
+import { storeFields } from '../reply.ts';
 import { settle } from '../settlement/settle.ts';
 
 /** Who did it, whom it pays, and when. */
@@ -14,17 +16,21 @@ export interface CustomerAct {
   readonly merchant: MerchantRecord;
 }
 
-/** His answer to an order: paid, or refused with this DE 39. */
-export function answerToOrder(act: CustomerAct, order: RequestRecord, responseCode: string): RequestRecord {
+/** His answer to an order: paid, or refused with this DE 39 and these words for the terminal. */
+export function answerToOrder(act: CustomerAct, order: RequestRecord, refusal?: RefusalRow): RequestRecord {
   const { terminal, batch, stan, amount, id } = order;
-  return row(act, { terminal, batch, stan, amount, original: id, transaction: 'qr-payment', responseCode });
+  const named = { terminal, batch, stan, amount, original: id, transaction: 'qr-payment' } as const;
+  const answer = row(act, { ...named, responseCode: refusal?.responseCode ?? PAID });
+  return refusal ? { ...answer, reply: storeFields({ 44: refusal.text }) } : answer;
 }
 
 /** A payment into the merchant's own code: no terminal sent anything, so it has neither batch nor STAN. */
 export function staticPayment(act: CustomerAct, terminal: string, amount: number): RequestRecord {
   const named = { terminal, batch: '000000', stan: '000000' };
-  return row(act, { ...named, amount, original: null, transaction: 'static-payment', responseCode: '00' });
+  return row(act, { ...named, amount, original: null, transaction: 'static-payment', responseCode: PAID });
 }
+
+const PAID = '00';
 
 type Own = 'terminal' | 'batch' | 'stan' | 'amount' | 'original' | 'transaction' | 'responseCode';
 

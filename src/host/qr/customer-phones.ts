@@ -32,8 +32,6 @@ const NO_AMOUNT: Text = { zh: '请输入金额', en: 'Enter an amount' };
 const BUSY: Text = { zh: '系统繁忙, 请重试', en: 'Try again' };
 const NOTHING_ASKED: Text = { zh: '没有待付款的订单', en: 'Nothing to pay' };
 
-const PAID = '00';
-
 export class CustomerPhones implements Phones {
   readonly #parts: CustomerPhonesParts;
   readonly #listeners = new Set<() => void>();
@@ -85,7 +83,7 @@ export class CustomerPhones implements Phones {
     const act = this.#act(account, bill.merchant);
     return this.#record(
       account,
-      bill.kind === 'order' ? answerToOrder(act, bill.order, PAID) : staticPayment(act, bill.terminal, owed),
+      bill.kind === 'order' ? answerToOrder(act, bill.order) : staticPayment(act, bill.terminal, owed),
     );
   }
 
@@ -152,9 +150,9 @@ export class CustomerPhones implements Phones {
 
   /** Pays what waits for him, or says why not. */
   #answer(account: WalletAccount, order: RequestRecord, refusal?: WalletRefusal): Promise<PaymentOutcome> {
-    const code = refusal ? refusalOf(account.wallet, refusal).responseCode : PAID;
     const act = this.#act(account, this.#merchant(order.merchant));
-    return this.#record(account, answerToOrder(act, order, code), refusal);
+    const row = answerToOrder(act, order, refusal && refusalOf(account.wallet, refusal));
+    return this.#record(account, row, refusal);
   }
 
   /** Into the books; told to the customer when it is there for good. */

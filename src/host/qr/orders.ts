@@ -15,7 +15,7 @@ export type OrderState =
   | { readonly kind: 'open' }
   | { readonly kind: 'paid'; readonly payment: RequestRecord }
   /** The customer or his wallet refused. */
-  | { readonly kind: 'refused'; readonly responseCode: string }
+  | { readonly kind: 'refused'; readonly answer: RequestRecord }
   | { readonly kind: 'closed' };
 
 /** How long a customer has: at the counter with his phone in hand, or in front of a code. */
@@ -46,8 +46,8 @@ export class Orders {
     if (isApproved(order.responseCode)) return { kind: 'paid', payment: order };
     const answer = rows.find(({ transaction }) => transaction === 'qr-payment');
     if (answer?.approved) return { kind: 'paid', payment: answer };
-    if (answer) return { kind: 'refused', responseCode: answer.responseCode };
-    if (!isOrder(order)) return { kind: 'refused', responseCode: order.responseCode };
+    if (answer) return { kind: 'refused', answer };
+    if (!isOrder(order)) return { kind: 'refused', answer: order };
     const batchIsOpen = this.#ledger.batch(terminal, batch)?.lastStan !== undefined;
     return batchIsOpen && atMs - order.atMs < validMs(order) ? { kind: 'open' } : { kind: 'closed' };
   }
