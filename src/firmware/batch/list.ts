@@ -6,7 +6,6 @@ import { detailRows, listLabel, batchWords as words } from '../screens/batch.ts'
 import { askAmount } from '../steps/ask-amount.ts';
 import { askDigits } from '../steps/ask-digits.ts';
 import { choose } from '../steps/choose.ts';
-import { notice } from '../steps/message.ts';
 import { printSlips } from '../steps/print.ts';
 import { tellError } from '../steps/tell-error.ts';
 import { leafThrough } from './leaflet.ts';
@@ -33,7 +32,7 @@ export function* findTransaction(fw: Firmware): Flow<void> {
 }
 
 export function tellNotFound(fw: Firmware, title: Words): Flow<void> {
-  return notice(fw, { name: 'not-found', title, lines: [words.notFound], tone: 'error' });
+  return tellError(fw, title, 'not-found');
 }
 
 type Search = (fw: Firmware) => Flow<((record: BatchRecord) => boolean) | Quit>;

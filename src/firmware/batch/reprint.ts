@@ -7,7 +7,6 @@ import { settlementSlip } from '../receipts/batch-slips.ts';
 import { noticeSlip } from '../receipts/notice-slip.ts';
 import { batchWords as words } from '../screens/batch.ts';
 import { confirm } from '../steps/confirm.ts';
-import { notice } from '../steps/message.ts';
 import { printReceipt, printSlips } from '../steps/print.ts';
 import { tellError } from '../steps/tell-error.ts';
 import { askTrace, tellNotFound } from './list.ts';
@@ -32,13 +31,7 @@ export function* reprintAny(fw: Firmware): Flow<void> {
 /** 重打上笔结算单: the totals slip of the last batch that was closed. */
 export function* reprintSettlement(fw: Firmware): Flow<void> {
   const closed = fw.flash.read('last-settlement');
-  if (!closed)
-    return yield* notice(fw, {
-      name: 'no-settlement',
-      title: words.reprint,
-      lines: [words.noSettlement],
-      tone: 'error',
-    });
+  if (!closed) return yield* tellError(fw, words.reprint, 'no-settlement');
   yield* printReceipt(fw, settlementSlip(fw, closed, { reprint: true }));
 }
 

@@ -18,7 +18,6 @@ export const batchWords = {
   byAmount: { zh: '按金额', en: 'By amount' },
   trace: { zh: '请输入凭证号:', en: 'Trace number:' },
   lastFour: { zh: '请输入卡号后四位:', en: 'Last 4 digits of card:' },
-  notFound: { zh: '没有此交易', en: 'NOT FOUND' },
   voided: { zh: '已撤销', en: 'VOIDED' },
   credited: { zh: '已到账', en: 'Credited' },
   deducted: { zh: '已扣回', en: 'Deducted' },
@@ -29,7 +28,6 @@ export const batchWords = {
   printTotals: { zh: '打印交易汇总', en: 'PRINT TOTALS' },
   unprinted: { zh: '上笔凭单未打完', en: 'SLIP NOT FINISHED' },
   unprintedQuestion: { zh: '是否重打印?', en: 'Reprint it?' },
-  noSettlement: { zh: '没有结算记录', en: 'NO SETTLEMENT YET' },
 } as const satisfies Record<string, Text>;
 
 /** What the list puts in front of a line: its digit and a space. */

@@ -11,8 +11,6 @@ export const originalWords = {
   authCode: { zh: '请输入原授权码:', en: 'Original auth code:' },
   rrn: { zh: '请输入原参考号:', en: 'Original ref. no:' },
   date: { zh: '原交易日期(月月日日):', en: 'Original date (MMDD):' },
-  badDate: { zh: '日期错误', en: 'Invalid date' },
-  dateForm: { zh: '请按月月日日输入', en: 'Enter it as MMDD' },
 } as const satisfies Record<string, Text>;
 
 /** What a clerk compares with the slip: type, amount, card or payer, time. */

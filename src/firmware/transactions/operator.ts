@@ -43,7 +43,7 @@ export function* operatorSignOff(fw: Firmware): Flow<void> {
 export function* changePassword(fw: Firmware): Flow<void> {
   const title = words.changeTitle;
   const operator = operatorOf(fw);
-  if (!operator) return yield* notice(fw, { name: 'nobody-signed-on', title, lines: [words.nobody], tone: 'error' });
+  if (!operator) return yield* tellError(fw, title, 'nobody-signed-on');
   const old = yield* askPassword(fw, operator, { name: 'old-password', title, prompt: words.oldPassword });
   if (old !== 'right') return;
   const fresh = yield* askTwice(fw, operator, title);

@@ -10,7 +10,6 @@ import { askDigits } from '../steps/ask-digits.ts';
 import { askScan } from '../steps/ask-scan.ts';
 import { chooseWallet } from '../steps/choose-wallet.ts';
 import { confirm } from '../steps/confirm.ts';
-import { notice } from '../steps/message.ts';
 import { tellError } from '../steps/tell-error.ts';
 import type { Details, Step } from './details.ts';
 
@@ -84,7 +83,7 @@ function* askDate(fw: Firmware, title: Words): Flow<string | Quit> {
   for (;;) {
     const date = yield* askDigits(fw, { name: 'original-date', title, prompt: words.date, min: 4, max: 4 });
     if (isQuit(date) || isMonthAndDay(date)) return date;
-    yield* notice(fw, { name: 'date-invalid', title, lines: [words.badDate, words.dateForm], tone: 'error' });
+    yield* tellError(fw, title, 'date-invalid');
   }
 }
 

@@ -60,6 +60,38 @@ export const deviceErrors = {
       'Nothing is sent; the trace number is used up, so one is missing.',
     ),
   },
+  'function-off': {
+    ...ruledOut,
+    display: t('此交易未开通', 'NOT SWITCHED ON'),
+    advice: t('请换其他交易或联系收单机构', 'Do something else, or call the acquirer'),
+    meaning: t('终端参数中已关闭这项交易。', 'The parameters of this terminal switch it off.'),
+    causes: t('管理员或主机参数屏蔽了它。', 'The administrator, or parameters from the host, did so.'),
+    merchant: t('需要时请收单机构开通', 'Have the acquirer switch it on if it is needed'),
+    developer: t(
+      '查系统设置的交易功能，及参数下载标签26。',
+      'Look at the switches, and at tag 26 of downloaded parameters.',
+    ),
+  },
+  'value-out-of-range': {
+    ...mistaken,
+    display: t('输入超出范围', 'OUT OF RANGE'),
+    advice: t('请重新输入', 'Enter it again'),
+    meaning: t('参数值不在允许范围内，没有改变。', 'The value is not one that may be set; nothing changed.'),
+    causes: t('输错，或日期不存在。', 'Mistyped, or no such date.'),
+    developer: t('范围见README的终端配置。', 'The README has the ranges under terminal profiles.'),
+  },
+  'settle-first': {
+    ...dueFirst,
+    display: t('请先结算', 'SETTLE FIRST'),
+    advice: t('结算后再修改', 'Settle, then change it'),
+    meaning: t(
+      '批次未结算或有待冲正，不能改终端号和商户号。',
+      'The batch is open, or a reversal is pending, under this number.',
+    ),
+    causes: t('当天已有交易。', 'There are transactions of today.'),
+    merchant: t('闭店结算后再改', 'Change it after closing'),
+    developer: t('主机按DE 41、DE 42记账，改号前须对平。', 'The host books by DE 41 and 42: agree before they change.'),
+  },
   'operator-timeout': {
     ...mistaken,
     display: t('操作超时', 'TIMED OUT'),

@@ -43,6 +43,15 @@ export const sessionErrors = {
       'Operators are kept in the terminal alone; the host does not know them.',
     ),
   },
+  'nobody-signed-on': {
+    ...dueFirst,
+    display: t('无操作员签到', 'NOBODY IS SIGNED ON'),
+    advice: t('请先做操作员签到', 'Sign an operator on first'),
+    meaning: t('没有操作员签到，不知道改谁的密码。', "No operator is signed on, so it is nobody's password to change."),
+    causes: t('操作员已签退，或开机时取消了签到。', 'Signed off, or the sign-on was cancelled at boot.'),
+    merchant: merchantDoesNothing,
+    developer: t('操作员只存于内存，断电即签退。', 'Who is signed on is kept in memory; a power cut signs off.'),
+  },
   'operator-password': {
     ...mistaken,
     display: t('密码错', 'WRONG PASSWORD'),
