@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** postern: parses argv and hands over to one command. */
 import { Command } from 'commander';
+import { acquirerCommand } from './cli/acquirer.ts';
 import { captureCommand } from './cli/capture.ts';
 import { cardsCommand } from './cli/cards.ts';
 import { decodeCommand } from './cli/decode.ts';
@@ -38,6 +39,7 @@ recordCommand(program);
 fleetCommand(program);
 captureCommand(program);
 newCommand(program);
+acquirerCommand(program);
 decodeCommand(program);
 encodeCommand(program);
 explainCommand(program);

@@ -8,7 +8,7 @@ import type { Log } from '../../log.ts';
 import type { Acquirer, AcquirerContext, AcquirerReply, AcquirerRequest } from '../acquirer.ts';
 import { AcquirerFailure } from '../acquirer-failure.ts';
 import { checkAnswer } from './answer.ts';
-import type { Peer, PeerEvents, StartPeer } from './peer.ts';
+import type { NumberedQuestion, Peer, PeerEvents, StartPeer } from './peer.ts';
 import { questionOf } from './question.ts';
 
 export interface OutsideOptions {
@@ -24,7 +24,9 @@ export interface AttendedOptions extends OutsideOptions {
 }
 
 interface Asked {
-  readonly peer: Peer;
+  /** Who was asked; nobody yet while none runs. */
+  peer: Peer | undefined;
+  readonly question: NumberedQuestion;
   readonly settle: (answer: unknown) => void;
   readonly fail: (reason: string) => void;
 }
@@ -78,41 +80,43 @@ export class AttendedAcquirer implements Acquirer {
   async close(): Promise<void> {
     this.#closed = true;
     this.#restart?.cancel();
-    const peers = new Set([...this.#asked.values()].map(({ peer }) => peer));
-    if (this.#peer) peers.add(this.#peer);
-    for (const peer of peers) this.#fail(peer, 'the host closes');
-    await Promise.all([...peers].map((peer) => peer.close()));
+    const open = [...this.#asked.values()];
+    const peers = new Set([this.#peer, ...open.map(({ peer }) => peer)]);
+    for (const { fail } of open) fail('the host closes');
+    await Promise.all([...peers].map((peer) => peer?.close()));
   }
 
   #ask(request: AcquirerRequest): Promise<unknown> {
-    const peer = this.#peer;
-    if (!peer) return Promise.reject(new AcquirerFailure('it is not running; it will be started again'));
     const { clock, limitMs } = this.#options;
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       const limit = clock.after(limitMs, () => {
-        fail(`it gave no answer within ${limitMs / 1000} s`);
-        peer.late?.();
+        const { peer } = asked;
+        fail(peer ? `it gave no answer within ${limitMs / 1000} s` : 'it does not run');
+        peer?.late?.();
       });
       const done = (): void => {
         limit.cancel();
         this.#asked.delete(id);
-        if (peer !== this.#peer) void this.#retire(peer);
+        if (asked.peer && asked.peer !== this.#peer) void this.#retire(asked.peer);
       };
       const fail = (reason: string): void => {
         done();
         reject(new AcquirerFailure(maskCardNumbers(reason)));
       };
-      this.#asked.set(id, {
-        peer,
-        fail,
-        settle: (answer) => {
-          done();
-          resolve(answer);
-        },
-      });
-      peer.ask({ id, ...questionOf(request) });
+      const settle = (answer: unknown): void => {
+        done();
+        resolve(answer);
+      };
+      const asked: Asked = { peer: undefined, question: { id, ...questionOf(request) }, settle, fail };
+      this.#asked.set(id, asked);
+      if (this.#peer) this.#hand(asked, this.#peer);
     });
+  }
+
+  #hand(asked: Asked, peer: Peer): void {
+    asked.peer = peer;
+    peer.ask(asked.question);
   }
 
   async #start(): Promise<void> {
@@ -131,8 +135,12 @@ export class AttendedAcquirer implements Acquirer {
       gone: (how) => started && this.#gone(started, how),
     };
     started = await start(events);
-    if (this.#closed) await started.close();
-    else this.#peer = started;
+    if (this.#closed) {
+      await started.close();
+      return;
+    }
+    this.#peer = started;
+    for (const asked of this.#asked.values()) if (!asked.peer) this.#hand(asked, started);
   }
 
   /** Ends one that has been replaced, when nothing that it was asked is open. */

@@ -10,13 +10,11 @@ import { hidden, type Mask, Secret } from '../../../lib/secret.ts';
 import { brandOf } from '../../../payment/brands.ts';
 import { pan } from '../../../payment/pan.ts';
 import { trackMask } from '../../../payment/track2.ts';
-import { type TransactionName, transactions } from '../../../payment/transactions/transactions.ts';
 import { type WalletName, walletNames } from '../../../payment/wallets.ts';
 import type { RequestRecord } from '../../ledger/ledger.ts';
 import type { AcquirerRequest } from '../acquirer.ts';
 
 const fen = z.int().min(0);
-const names = Object.keys(transactions) as [TransactionName, ...TransactionName[]];
 
 const card = z.object({
   pan: z.string().describe('Card number, in the clear'),
@@ -40,7 +38,9 @@ const original = z.looseObject({
 
 /** Keys may be added to it later; whoever answers passes over those that he does not know. */
 export const questionFormat = z.object({
-  transaction: z.enum(names).describe('What is asked; of a reversal, what it takes back'),
+  transaction: z
+    .string()
+    .describe('sale, void, refund, balance, pre-auth, qr-sale, ...; of a reversal, what it takes back'),
   reversal: z.boolean().describe('An automatic reversal (0400); 00 accepts it'),
   amount: fen.describe('DE 4 in fen; 0 where there is none'),
   card: card.optional(),
