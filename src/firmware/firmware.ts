@@ -9,8 +9,8 @@ import type { Profile } from './profile.ts';
 export interface Ram {
   /** Number of the operator who is signed on. */
   operator?: string | undefined;
-  /** The host's last processing request (digit 6 of the header), `0` when there is none to obey. */
-  processingRequest: string;
+  /** What the host asked for could not be done: not tried again before it has answered something else. */
+  postponed?: boolean;
 }
 
 export interface Firmware {

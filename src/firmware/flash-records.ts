@@ -4,6 +4,7 @@
  */
 import type { Language } from '../payment/text.ts';
 import type { WalletName } from '../payment/wallets.ts';
+import type { ProcessingRequest } from '../wire/header.ts';
 import type { Setup } from './setup.ts';
 
 export interface Counters {
@@ -212,6 +213,8 @@ export interface FlashRecords {
   readonly 'wrong-passwords': { readonly [operator: string]: WrongPasswords };
   /** While the terminal is locked: who locked it. */
   readonly locked: { readonly operator: string };
+  /** The last thing that the host asked for in the header of a reply, until it is done. */
+  readonly 'processing-request': { readonly request: ProcessingRequest };
   readonly counters: Counters;
   readonly 'signed-in': SignedIn;
   readonly reversal: PendingReversal;

@@ -1,12 +1,12 @@
 /** At rest: the slot is open, the clock runs, keys start what the profile says. */
 import { transactions } from '../payment/transactions/transactions.ts';
-import { processingRequests } from '../wire/header.ts';
 import { cardFromStripe } from './card.ts';
 import type { Firmware } from './firmware.ts';
 import type { Flow } from './flow.ts';
 import { runFunction, switchLanguage } from './functions.ts';
 import { io, type TerminalEvent } from './io.ts';
 import { FUNCTION_KEYS, type FunctionKey, type Key } from './keys.ts';
+import { obeyHost } from './management/network/obey-host.ts';
 import { openItem, openMenu } from './menu.ts';
 import type { Receipt } from './receipts/receipt.ts';
 import { idleScreen } from './screens/idle.ts';
@@ -33,13 +33,6 @@ export function* idle(fw: Firmware): Flow<never> {
     yield* io.cardReader(false);
     yield* react(fw, event);
   }
-}
-
-/** What the host asked for in a reply is done now, after the transaction is printed and never in its middle. */
-function* obeyHost(fw: Firmware): Flow<void> {
-  if (fw.ram.processingRequest !== processingRequests['sign-in']) return;
-  fw.ram.processingRequest = processingRequests.none;
-  yield* signIn(fw);
 }
 
 function* react(fw: Firmware, event: TerminalEvent): Flow<void> {

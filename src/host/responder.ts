@@ -3,7 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { Iso8583Error } from '../iso8583/error.ts';
 import type { Message } from '../iso8583/types.ts';
 import { seal } from '../wire/envelope.ts';
-import { formatHeader, parseHeader } from '../wire/header.ts';
+import { formatHeader, type ProcessingRequest, parseHeader, processingRequests } from '../wire/header.ts';
 import { swapTpdu } from '../wire/tpdu.ts';
 import type { HostConfig } from './config.ts';
 import { type Exchange, MAC_BYTES, type Received } from './exchange.ts';
@@ -20,6 +20,8 @@ type HostAnswer = Omit<Answer, 'acquirer' | 'atMs'> & { readonly atMs?: number }
 export interface ResponderParts {
   readonly dialect: Dialect;
   readonly config: HostConfig;
+  /** What the reply that is made now asks the terminal for, where that was ordered; else `config` says it. */
+  readonly takeRequest: () => ProcessingRequest | undefined;
   readonly turn: Turn;
   readonly log: Log;
 }
@@ -89,6 +91,8 @@ export class Responder {
   }
 
   #header(sent: string): string {
-    return formatHeader({ ...parseHeader(sent), request: this.#parts.config.processingRequest });
+    const ordered = this.#parts.takeRequest();
+    const request = ordered ? processingRequests[ordered] : this.#parts.config.processingRequest;
+    return formatHeader({ ...parseHeader(sent), request });
   }
 }

@@ -158,7 +158,7 @@ export class Terminal implements FrontPanel {
 
   #powerOn(): void {
     const { profile, dialect, flash, factory, boot, clock, onEffect } = this.#parts;
-    const ram: Ram = { processingRequest: '0' };
+    const ram: Ram = {};
     const inForce = profileInForce(profile, flash);
     const firmware: Firmware = {
       get profile() {

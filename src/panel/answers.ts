@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { basename, resolve } from 'node:path';
 import type { Order } from '../host/acquirers/orders.ts';
 import { type Fen, parseAmount } from '../payment/money.ts';
+import { processingRequestOf } from '../wire/header.ts';
 import { type Bench, leave, notify } from './bench.ts';
 import { payAmount } from './customer-acts.ts';
 import type { Question } from './intents.ts';
@@ -26,6 +27,12 @@ const ANSWERS: { readonly [question in Question]: (bench: Bench, typed: string) 
     const order = delayOf(typed);
     if (!order) return;
     desk.controls?.order(order);
+    backToPane(state);
+  },
+  request({ desk, state }, typed) {
+    const request = processingRequestOf(typed);
+    if (!request) return;
+    desk.controls?.order({ kind: 'request', request });
     backToPane(state);
   },
   amount(bench, typed) {

@@ -16,6 +16,7 @@ export interface Field {
 export const FIELDS: { readonly [question in Question]: Field } = {
   answer: { pane: 'host', takes: /[0-9A-Z]/, longest: 2, capitals: true },
   delay: { pane: 'host', takes: /[0-9.]/, longest: 5 },
+  request: { pane: 'host', takes: /[1-8]/, longest: 1 },
   amount: { pane: 'wallet', takes: /[0-9.]/, longest: 8 },
   picture: { pane: 'wallet', takes: /\P{C}/u, longest: 1024 },
 };

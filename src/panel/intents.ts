@@ -9,7 +9,7 @@ export type PaneName = (typeof PANES)[number];
 export type Steering = 'toggle' | 'step' | 'faster' | 'slower';
 
 /** What a person can be asked to type: for the host, for a customer, and where the picture is that is held before the scanner. */
-export type Question = 'answer' | 'delay' | 'amount' | 'picture';
+export type Question = 'answer' | 'delay' | 'request' | 'amount' | 'picture';
 
 export type Intent =
   /** Hands on the terminal. */

@@ -9,6 +9,8 @@ export const HOST_ROWS = [
   { does: 'ask', question: 'delay' },
   { does: 'order', order: { kind: 'silence' } },
   { does: 'order', order: { kind: 'cut' } },
+  { does: 'ask', question: 'request' },
+  { does: 'order', order: { kind: 'corrupt-kcv', key: 'MAK' } },
   { does: 'clear-orders' },
 ] as const satisfies readonly Intent[];
 

@@ -24,7 +24,9 @@ export interface Key {
 }
 
 /** PIN key, MAC key, track data key. */
-export type WorkingKeyName = 'PIK' | 'MAK' | 'TDK';
+export const workingKeyNames = ['PIK', 'MAK', 'TDK'] as const;
+
+export type WorkingKeyName = (typeof workingKeyNames)[number];
 
 export interface WorkingKeys {
   readonly PIK: Key;

@@ -27,6 +27,18 @@ export const processingRequests = {
   'update-contactless-parameters': '8',
 } as const;
 
+export type ProcessingRequest = Exclude<keyof typeof processingRequests, 'none'>;
+
+/** The requests by name, without the one that asks for nothing. */
+export const processingRequestNames = Object.keys(processingRequests).filter(
+  (name): name is ProcessingRequest => name !== 'none',
+);
+
+/** What a digit 6 asks for; undefined for `0` and for digits that the interface does not know. */
+export function processingRequestOf(digit: string): ProcessingRequest | undefined {
+  return processingRequestNames.find((name) => processingRequests[name] === digit);
+}
+
 export const HEADER_BYTES = 6;
 
 /** @throws WireError unless `text` is twelve hex digits */

@@ -143,5 +143,5 @@ test('what the host wants done next is kept until it is done', () => {
   sell(desk);
   desk.host.processingRequest = '0';
   sell(desk);
-  expect(desk.firmware.ram.processingRequest).toBe('3');
+  expect(desk.flash.read('processing-request')).toEqual({ request: 'sign-in' });
 });

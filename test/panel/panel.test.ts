@@ -121,6 +121,12 @@ describe('panes', () => {
       { kind: 'cut' },
     ]);
     expect(at.screen.text()).toContain('2.5 秒');
+    await at.type(KEY.down, KEY.enter, '9', '1', KEY.enter, KEY.down, KEY.enter);
+    expect(at.desk.controls.waiting().slice(4)).toEqual([
+      { kind: 'request', request: 'download-parameters' },
+      { kind: 'corrupt-kcv', key: 'MAK' },
+    ]);
+    expect(at.screen.text()).toContain('参数下载');
     await at.type(KEY.down, KEY.enter);
     expect(at.desk.controls.waiting()).toEqual([]);
   });

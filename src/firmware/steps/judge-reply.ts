@@ -7,8 +7,9 @@ import { equalBytes } from '../../lib/bytes.ts';
 import { isApproved } from '../../payment/response-codes.ts';
 import { open as openEnvelope } from '../../wire/envelope.ts';
 import { WireError } from '../../wire/error.ts';
-import { parseHeader, processingRequests } from '../../wire/header.ts';
+import { type ProcessingRequest, parseHeader, processingRequestOf } from '../../wire/header.ts';
 import type { Firmware } from '../firmware.ts';
+import { put } from '../flash-records.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
 import type { ExchangeOutcome, ReplyCheck } from './exchange-outcome.ts';
@@ -33,7 +34,8 @@ export function* judgeReply(
   const check = mismatch(request, message, code);
   if (check) return { kind: 'bad-reply', check };
   if (mac && isApproved(code) && !(yield* macHolds(message, packed))) return { kind: 'bad-mac' };
-  if (processingRequest !== processingRequests.none) fw.ram.processingRequest = processingRequest;
+  fw.ram.postponed = false;
+  if (processingRequest) yield* keep(fw, processingRequest);
   return { kind: 'reply', code, message };
 }
 
@@ -42,7 +44,13 @@ interface Reply {
   /** As it came, from the MTI on. */
   readonly packed: Uint8Array;
   /** Digit 6 of the header: what the host wants done after this transaction. */
-  readonly processingRequest: string;
+  readonly processingRequest: ProcessingRequest | undefined;
+}
+
+/** Done at idle, after this transaction is printed, and after a power cut too. */
+function* keep(fw: Firmware, request: ProcessingRequest): Flow<void> {
+  if (fw.flash.read('processing-request')?.request !== request)
+    yield* io.commit(put('processing-request', { request }));
 }
 
 /** Undefined for a frame that cannot be read. */
@@ -52,7 +60,7 @@ function read(fw: Firmware, frame: Uint8Array): Reply | undefined {
     return {
       message: fw.dialect.codec.unpack(packed),
       packed,
-      processingRequest: parseHeader(present(header, 'the header of a frame')).request,
+      processingRequest: processingRequestOf(parseHeader(present(header, 'the header of a frame')).request),
     };
   } catch (error) {
     if (error instanceof Iso8583Error || error instanceof WireError) return undefined;

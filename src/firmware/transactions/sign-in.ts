@@ -4,9 +4,8 @@ import { formatDeviceNumber } from '../../dialects/cup-pos/de62.ts';
 import { bytes } from '../../iso8583/message.ts';
 import type { Message } from '../../iso8583/types.ts';
 import { civilDate } from '../../lib/clock.ts';
-import { processingRequests } from '../../wire/header.ts';
 import type { Firmware, Words } from '../firmware.ts';
-import { put } from '../flash-records.ts';
+import { erase, put } from '../flash-records.ts';
 import { type Flow, isQuit } from '../flow.ts';
 import { hostTime } from '../host-time.ts';
 import { io, type SecureReply } from '../io.ts';
@@ -43,9 +42,9 @@ function* adopt(fw: Firmware, reply: Message): Flow<'signed-in' | 'failed'> {
   yield* io.commit(
     put('counters', { ...countersOf(fw), batch: hostBatch(reply) ?? countersOf(fw).batch }),
     put('signed-in', { businessDate, operator: fw.ram.operator ?? '' }),
+    // A sign-in that asks for a sign-in would never end.
+    ...(fw.flash.read('processing-request')?.request === 'sign-in' ? [erase('processing-request')] : []),
   );
-  // A sign-in that asks for a sign-in would never end.
-  fw.ram.processingRequest = processingRequests.none;
   const lines = [words.signedIn, words.batch, batchNumber(fw)];
   yield* notice(fw, { name: 'signed-in', title: words.signIn, lines, tone: 'success' });
   return 'signed-in';

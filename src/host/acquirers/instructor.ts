@@ -1,7 +1,9 @@
-/** The instructor's orders, obeyed one by one: each next financial request gets what was ordered in place of its normal answer. */
+/** The instructor's orders, obeyed one by one: each next request of their sort gets what was ordered. */
 import { unreachable } from '../../lib/assert.ts';
+import type { WorkingKeyName } from '../../security/keys.ts';
+import type { ProcessingRequest } from '../../wire/header.ts';
 import { type Acquirer, type AcquirerContext, type AcquirerReply, type AcquirerRequest, reply } from './acquirer.ts';
-import type { HostControls, Order } from './orders.ts';
+import type { HostControls, Order, TransactionOrder } from './orders.ts';
 
 export class Instructor implements Acquirer, HostControls {
   readonly #acquirer: Acquirer;
@@ -18,10 +20,18 @@ export class Instructor implements Acquirer, HostControls {
   }
 
   handle(request: AcquirerRequest, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
-    const [order, ...others] = this.#orders;
-    if (!order) return this.#acquirer.handle(request, context);
-    this.#set(others);
-    return this.#obey(order, request, context);
+    const order = this.#take(isAboutTransaction);
+    return order ? this.#obey(order, request, context) : this.#acquirer.handle(request, context);
+  }
+
+  /** What the reply that is made now is to ask the terminal for, if that was ordered. */
+  takeRequest(): ProcessingRequest | undefined {
+    return this.#take((order) => order.kind === 'request')?.request;
+  }
+
+  /** The key whose check value the sign-in reply that is made now is to have wrong, if that was ordered. */
+  takeCorruption(): WorkingKeyName | undefined {
+    return this.#take((order) => order.kind === 'corrupt-kcv')?.key;
   }
 
   order(order: Order): void {
@@ -41,12 +51,23 @@ export class Instructor implements Acquirer, HostControls {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The first order of a sort, which then waits no longer. */
+  #take<O extends Order>(sort: (order: Order) => order is O): O | undefined {
+    const order = this.#orders.find(sort);
+    if (order) this.#set(this.#orders.toSpliced(this.#orders.indexOf(order), 1));
+    return order;
+  }
+
   #set(orders: readonly Order[]): void {
     this.#orders = orders;
     for (const listener of this.#listeners) listener();
   }
 
-  #obey(order: Order, request: AcquirerRequest, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
+  #obey(
+    order: TransactionOrder,
+    request: AcquirerRequest,
+    context: AcquirerContext,
+  ): AcquirerReply | Promise<AcquirerReply> {
     context.log.info({ order, terminal: request.terminal.id, stan: request.stan }, 'obeys an order of the instructor');
     switch (order.kind) {
       case 'answer':
@@ -65,4 +86,8 @@ export class Instructor implements Acquirer, HostControls {
         return unreachable(order);
     }
   }
+}
+
+function isAboutTransaction(order: Order): order is TransactionOrder {
+  return order.kind !== 'request' && order.kind !== 'corrupt-kcv';
 }

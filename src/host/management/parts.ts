@@ -1,5 +1,6 @@
 /** What handlers of management requests work with. */
 import type { Random } from '../../lib/random.ts';
+import type { Instructor } from '../acquirers/instructor.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Wallets } from '../issuers/wallets/wallets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -14,6 +15,7 @@ export interface ManagementParts {
   readonly random: Random;
   readonly responder: Responder;
   readonly log: Log;
+  readonly instructor: Instructor;
 }
 
 /** @throws Iso8583Error when the request cannot be read */

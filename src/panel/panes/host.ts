@@ -2,8 +2,10 @@
 import type { HostControls, Order } from '../../host/acquirers/orders.ts';
 import { responseCode } from '../../payment/response-codes.ts';
 import { say, type Text } from '../../payment/text.ts';
+import { type ProcessingRequest, processingRequestOf, processingRequests } from '../../wire/header.ts';
 import { FIELDS } from '../fields.ts';
 import type { Size } from '../geometry.ts';
+import type { Question } from '../intents.ts';
 import { HOST_ROWS } from '../lists.ts';
 import type { Look } from '../look.ts';
 import type { TypedField } from '../state.ts';
@@ -28,6 +30,8 @@ const ROW_WORDS: readonly Text[] = [
   WORDS.orderDelay,
   WORDS.orderSilence,
   WORDS.orderCut,
+  WORDS.orderRequest,
+  WORDS.orderCorruptKcv,
   WORDS.orderClear,
 ];
 
@@ -69,13 +73,28 @@ function orderRow(row: number, data: HostData, look: Look): Line {
 
 /** The field that digits go to while it is open. */
 function answerField({ question, typed }: TypedField, { theme, language }: Look): Span[] {
-  const hint = question === 'delay' ? say(WORDS.seconds, language) : meaningOf(typed, language);
+  const hint = say(HINTS[question]?.(typed) ?? WORDS.typeCode, language);
   return [fieldSpan(typed, FIELDS[question].longest, theme), span(` ${hint}`, theme.faint)];
 }
 
-function meaningOf(typed: string, language: Look['language']): string {
-  return say(typed.length === 2 ? responseCode(typed).name : WORDS.typeCode, language);
-}
+/** What stands behind a field: what was typed means, or what to type. */
+const HINTS: { readonly [question in Question]?: (typed: string) => Text } = {
+  answer: (typed) => (typed.length === 2 ? responseCode(typed).name : WORDS.typeCode),
+  delay: () => WORDS.seconds,
+  request: (typed) => REQUEST_WORDS[processingRequestOf(typed) ?? 'none'],
+};
+
+const REQUEST_WORDS: { readonly [request in ProcessingRequest | 'none']: Text } = {
+  none: WORDS.typeRequest,
+  'download-parameters': { zh: '参数下载', en: 'parameters' },
+  'upload-status': { zh: '状态上送', en: 'status' },
+  'sign-in': { zh: '重新签到', en: 'sign in again' },
+  'update-ca-keys': { zh: '公钥下载', en: 'CA public keys' },
+  'update-ic-parameters': { zh: 'EMV参数下载', en: 'EMV parameters' },
+  'update-software': { zh: 'TMS参数下载', en: 'TMS parameters' },
+  'update-lists': { zh: '黑名单下载', en: 'black list' },
+  'update-contactless-parameters': { zh: '非接参数', en: 'contactless' },
+};
 
 function oftenUsed({ theme, language }: Look): Line {
   const chips = OFTEN.flatMap((code) => [
@@ -98,5 +117,12 @@ function orderSpans(order: Order, { theme, language }: Look): Span[] {
       return [span(say(WORDS.orderSilence, language))];
     case 'cut':
       return [span(say(WORDS.orderCut, language))];
+    case 'request':
+      return [
+        span(`${say(WORDS.orderRequest, language).replace('1-8', processingRequests[order.request])} `),
+        span(say(REQUEST_WORDS[order.request], language), theme.faint),
+      ];
+    case 'corrupt-kcv':
+      return [span(`${say(WORDS.orderCorruptKcv, language)} ${order.key}`)];
   }
 }

@@ -20,8 +20,18 @@ export function durationArgument(durationMs: number): string {
 
 /** The argument of `host`. */
 export function orderArgument(order: Order): string | object {
-  if (order.kind === 'answer') return { answer: order.responseCode, ...(order.fields && { fields: order.fields }) };
-  return order.kind === 'delay' ? { delay: durationArgument(order.delayMs) } : order.kind;
+  switch (order.kind) {
+    case 'answer':
+      return { answer: order.responseCode, ...(order.fields && { fields: order.fields }) };
+    case 'delay':
+      return { delay: durationArgument(order.delayMs) };
+    case 'request':
+      return { request: order.request };
+    case 'corrupt-kcv':
+      return { 'corrupt-kcv': order.key };
+    default:
+      return order.kind;
+  }
 }
 
 /** Whole days from one `YYYYMMDD` to another; negative when it is earlier. */

@@ -63,9 +63,20 @@ export class HostWork {
     return this.#desk.terminal.lamps().clockMs;
   }
 
+  /** Orders that wait no longer. Of two that are alike the first was obeyed. */
+  #takeObeyed(): readonly { readonly order: Order }[] {
+    const waiting = [...(this.#desk.controls?.waiting() ?? [])];
+    const obeyed = this.#orders.toReversed().filter(({ order }) => {
+      const at = waiting.lastIndexOf(order);
+      if (at >= 0) waiting.splice(at, 1);
+      return at < 0;
+    });
+    this.#orders = this.#orders.filter((each) => !obeyed.includes(each));
+    return obeyed;
+  }
+
   #noteObeyed(): void {
-    const waiting = this.#desk.controls?.waiting().length ?? 0;
-    for (const { order } of this.#orders.splice(0, this.#orders.length - waiting)) {
+    for (const { order } of this.#takeObeyed()) {
       if (order.kind !== 'delay') continue;
       this.#slowUntilMs = this.#nowMs() + order.delayMs;
       if (order.delayMs >= this.#desk.terminal.profile.comms.responseTimeoutMs) this.leaveAlone();

@@ -1,7 +1,9 @@
-/** host: the instructor's order for the next financial request. */
+/** host: the instructor's order for the next request of its sort. */
 import { z } from 'zod';
 import { converted, duration, text } from '../../config/scalars.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
+import { workingKeyNames } from '../../security/keys.ts';
+import { processingRequestNames } from '../../wire/header.ts';
 import { withOurHost } from '../ours.ts';
 import { step } from '../step-kind.ts';
 
@@ -25,9 +27,20 @@ const delayed = z
   .transform(({ delay }): Order => ({ kind: 'delay', delayMs: delay }));
 const word = z.enum(['silence', 'cut']).transform((kind): Order => ({ kind }));
 
+const asked = z
+  .strictObject({
+    request: z.enum(processingRequestNames).describe('What the next reply of any sort asks the terminal for'),
+  })
+  .transform(({ request }): Order => ({ kind: 'request', request }));
+const corrupted = z
+  .strictObject({
+    'corrupt-kcv': z.enum(workingKeyNames).describe('The key of the next sign-in whose check value is wrong'),
+  })
+  .transform(({ 'corrupt-kcv': key }): Order => ({ kind: 'corrupt-kcv', key }));
+
 export const host = step(
-  'What our host does with the next transaction: a given answer, a delay, silence; cut decides it and hangs up without a reply',
-  z.union([answered, delayed, word]),
+  'What our host does with the next transaction: a given answer, a delay, silence; cut decides it and hangs up without a reply. Or what its next reply asks the terminal for (request), and which key of the next sign-in is spoilt (corrupt-kcv)',
+  z.union([answered, delayed, word, asked, corrupted]),
   (stage, order) =>
     withOurHost(stage, 'an order', ({ controls }) => {
       controls.order(order);

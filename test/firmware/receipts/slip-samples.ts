@@ -31,7 +31,7 @@ export function firmware(language: Language, changed: Profile = profile): Firmwa
     dialect: cupPos,
     flash: new MemoryFlash(),
     factory,
-    ram: { operator: '01', processingRequest: '0' },
+    ram: { operator: '01' },
   };
 }
 

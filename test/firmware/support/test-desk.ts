@@ -44,7 +44,7 @@ const START_MS = fromCivil(2026, 11, 22, 9, 29, 58);
 /** More effects than any flow here has. */
 const LIMIT = 5000;
 
-const newRam = (): Ram => ({ processingRequest: '0' });
+const newRam = (): Ram => ({});
 
 const loaded = new Map<string, Profile>();
 
