@@ -54,3 +54,12 @@ export function addressArgument(name: string, text: string): SocketAddress {
   if (!address) throw new UsageError(`${name}: expected HOST:PORT such as 127.0.0.1:8583, found '${text}'`);
   return address;
 }
+
+/** An address of this machine alone. */
+export function controlArgument(name: string, text: string): SocketAddress {
+  const address = addressArgument(name, text);
+  if (/^(localhost|127(\.\d+){3}|::1)$/.test(address.host)) return address;
+  throw new UsageError(
+    `${name}: expected an address of this machine such as 127.0.0.1:8584, found '${text}': its token crosses in the clear`,
+  );
+}

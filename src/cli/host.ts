@@ -1,7 +1,7 @@
 /** postern host: the acquirer by itself, for terminals anywhere. */
 import type { Command } from 'commander';
 import { systemClock } from '../lib/clock.ts';
-import { addressArgument, wholeNumber } from './arguments.ts';
+import { addressArgument, controlArgument, wholeNumber } from './arguments.ts';
 import { subcommand } from './failure.ts';
 
 interface HostCommandOptions {
@@ -10,6 +10,8 @@ interface HostCommandOptions {
   readonly config?: string;
   readonly acquirer: string;
   readonly patience: string;
+  readonly control?: string;
+  readonly controlToken?: string;
 }
 
 export function hostCommand(program: Command): void {
@@ -28,10 +30,13 @@ export function hostCommand(program: Command): void {
       'instant',
     )
     .option('--patience <seconds>', 'how long an acquirer of yours may take, before 96 is answered', '30')
+    .option('--control <address>', 'also serve other programs on this machine: JSON over HTTP (docs/openapi.json describes it)')
+    .option('--control-token <file>', 'where its token is; made when there is no such file (default: printed)')
     .action(async (options: HostCommandOptions) => {
       const address = addressArgument('--listen', options.listen);
       const { acquirerArgument } = await import('./acquirer-argument.ts');
       const openAcquirer = acquirerArgument('--acquirer', options.acquirer);
+      const control = options.control === undefined ? undefined : controlArgument('--control', options.control);
       const limitMs = 1000 * wholeNumber('--patience', options.patience, 1, 3600);
       const { openHost } = await import('../desk/open-host.ts');
       const { standardLog } = await import('./log.ts');
@@ -41,14 +46,20 @@ export function hostCommand(program: Command): void {
         log,
         ...(options.config !== undefined && { configFile: options.config }),
       });
+      let stopControl = async (): Promise<void> => {};
       try {
         await host.answerBy(await openAcquirer({ clock: systemClock, log, limitMs }));
         const listener = await host.listen(address);
         console.log(`listening on ${listener.address}, ledger ${options.ledger}`);
+        if (control) {
+          const { startControl } = await import('./control.ts');
+          stopControl = await startControl(host, control, options.controlToken);
+        }
         await new Promise<void>((resolve) => {
           for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
         });
       } finally {
+        await stopControl();
         await host.close();
       }
     });

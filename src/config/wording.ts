@@ -64,6 +64,14 @@ export function lines(issue: Issue): ComplaintLine[] {
   return [{ path: issue.path, message: issue.message, ofKey: false }];
 }
 
+/** All of it in one line, for what came over a wire and has no lines: `fields.38: expected text, found 5; ...`. */
+export function inOneLine({ issues }: { readonly issues: readonly Issue[] }): string {
+  return issues
+    .flatMap(lines)
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join('; ');
+}
+
 /** How far into the value a form of a union got before it complained; not at all where it wants a value of another kind. */
 function depth(issues: readonly Issue[]): number {
   if (issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)) return -1;

@@ -10,7 +10,8 @@ import { ChosenAcquirer, type MakeAcquirer } from './acquirers/chosen.ts';
 import { InstantAcquirer } from './acquirers/instant.ts';
 import { Instructor } from './acquirers/instructor.ts';
 import type { HostControls } from './acquirers/orders.ts';
-import type { HostConfig } from './config.ts';
+import { RulesAcquirer } from './acquirers/rules/rules.ts';
+import type { HostConfig, MerchantRecord } from './config.ts';
 import { Financial } from './financial.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import type { WalletAccount } from './issuers/wallets/wallet-files.ts';
@@ -23,6 +24,7 @@ import { SqliteLedger } from './ledger/sqlite.ts';
 import type { Finding } from './ledger/verify.ts';
 import { MerchantView } from './ledger/view.ts';
 import type { Log } from './log.ts';
+import { Onlookers } from './onlookers.ts';
 import type { Phones } from './phones.ts';
 import { Pipeline } from './pipeline.ts';
 import { CustomerPhones } from './qr/customer-phones.ts';
@@ -30,6 +32,7 @@ import { Orders } from './qr/orders.ts';
 import { Responder } from './responder.ts';
 import { type Address, Server } from './server.ts';
 import { HoldExpiry } from './settlement/hold-expiry.ts';
+import { type TerminalState, terminalStates } from './terminal-states.ts';
 import { Terminals } from './terminals.ts';
 import { type Schedule, Turn } from './turn.ts';
 
@@ -55,6 +58,10 @@ export interface HostOptions {
 export class Host {
   readonly controls: HostControls;
   readonly phones: Phones;
+  /** Rules that decide before whoever answers; none at first. */
+  readonly rules: Pick<RulesAcquirer, 'use'>;
+  /** Who looks on at the lines. */
+  readonly onlookers: Pick<Onlookers, 'add'>;
   readonly #acquirer: ChosenAcquirer;
   readonly #config: HostConfig;
   readonly #ledger: Ledger;
@@ -84,11 +91,14 @@ export class Host {
     const pipeline = new Pipeline({ dialect, terminals, financial, clock, ...management });
     this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, clock, accountOf });
     this.controls = acquirer;
+    const onlookers = new Onlookers(pipeline, clock);
+    this.onlookers = onlookers;
+    this.rules = rules;
     this.#acquirer = chosen;
     this.#config = config;
     this.#ledger = ledger;
     this.#turn = turn;
-    this.#server = new Server(pipeline, clock, log);
+    this.#server = new Server(onlookers, clock, log);
   }
 
   /**
@@ -129,6 +139,14 @@ export class Host {
     const view = this.#views.get(merchantId) ?? new MerchantView(this.#ledger, merchant);
     this.#views.set(merchantId, view);
     return view;
+  }
+
+  get merchants(): readonly MerchantRecord[] {
+    return this.#config.merchants;
+  }
+
+  terminals(): readonly TerminalState[] {
+    return terminalStates(this.#config, this.#ledger);
   }
 
   /** What is wrong with the books; empty when they are sound. */

@@ -21,13 +21,13 @@ const MAX_FRAME_BYTES = 4096;
 const IDLE_TIMEOUT_MS = 15 * 60_000;
 
 export class Server {
-  readonly #pipeline: Pipeline;
+  readonly #pipeline: Pick<Pipeline, 'receive'>;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #listeners: Listener[] = [];
   readonly #open = new Set<Connection>();
 
-  constructor(pipeline: Pipeline, clock: Clock, log: Log) {
+  constructor(pipeline: Pick<Pipeline, 'receive'>, clock: Clock, log: Log) {
     this.#pipeline = pipeline;
     this.#clock = clock;
     this.#log = log;

@@ -1,6 +1,6 @@
 /** What code outside of this process may answer, checked before it goes anywhere near the books. */
 import { z } from 'zod';
-import { lines, wording } from '../../../config/wording.ts';
+import { inOneLine, wording } from '../../../config/wording.ts';
 import type { AcquirerReply, ReplyFields } from '../acquirer.ts';
 import { AcquirerFailure } from '../acquirer-failure.ts';
 import { replyElements } from '../reply-elements.ts';
@@ -44,12 +44,7 @@ export interface CheckedAnswer {
 /** @throws AcquirerFailure saying what is wrong with it */
 export function checkAnswer(answer: unknown): CheckedAnswer {
   const checked = answerFormat.safeParse(answer, { error: wording });
-  if (!checked.success) {
-    const faults = checked.error.issues
-      .flatMap(lines)
-      .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
-    throw new AcquirerFailure(`its answer is none: ${faults.join('; ')}`);
-  }
+  if (!checked.success) throw new AcquirerFailure(`its answer is none: ${inOneLine(checked.error)}`);
   if (checked.data.kind === 'silence') return { reply: checked.data, hangUp: false };
   const { hangUp = false, ...reply } = checked.data;
   if (reply.kind === 'instant' || !reply.fields) return { reply: reply as AcquirerReply, hangUp };

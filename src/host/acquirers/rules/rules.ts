@@ -1,18 +1,23 @@
-/** Rules of somebody's, tried in their order: the first that holds decides. The rest is the instant acquirer's. */
+/** Rules of somebody's, tried in their order: the first that holds decides. The rest is for the acquirer behind them. */
 import type { Acquirer, AcquirerContext, AcquirerReply, AcquirerRequest } from '../acquirer.ts';
 import type { Rule, Treatment } from './format.ts';
 
 export class RulesAcquirer implements Acquirer {
-  readonly name: string;
+  readonly #name: string;
   readonly #instant: Acquirer;
   #rules: readonly Rule[] = [];
   /** How often each rule held so far, its `nth` apart. */
   #times = new Map<string, number>();
 
   constructor(name: string, rules: readonly Rule[], instant: Acquirer) {
-    this.name = name;
+    this.#name = name;
     this.#instant = instant;
     this.use(rules);
+  }
+
+  /** With no rules it is whoever is behind it. */
+  get name(): string {
+    return this.#rules.length === 0 ? this.#instant.name : this.#name;
   }
 
   /** These from the next request on; times are counted anew. */
@@ -22,6 +27,7 @@ export class RulesAcquirer implements Acquirer {
   }
 
   handle(request: AcquirerRequest, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
+    if (this.#rules.length === 0) return this.#instant.handle(request, context);
     // Each counts its times for itself, whichever of them decides.
     const [rule] = this.#rules.filter((each, index) => this.#holds(each, index, request));
     if (!rule) return this.#instant.handle(request, context);

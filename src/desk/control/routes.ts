@@ -1,0 +1,139 @@
+/** What other programs may ask of a running host, as a table: the web server answers by it, and OpenAPI is made of it. */
+import { z } from 'zod';
+import { ConfigError, parseConfig } from '../../config/read-config.ts';
+import type { Order } from '../../host/acquirers/orders.ts';
+import { rulesFormat, rulesOf } from '../../host/acquirers/rules/format.ts';
+import type { Host } from '../../host/host.ts';
+
+/** What went wrong with a request, for its sender. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  /** HTTP status. */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export interface Call {
+  readonly host: Host;
+  /** What stands for `{id}` in the path. */
+  readonly id: string;
+  /** As sent; parsed where the route has a schema. */
+  readonly body: unknown;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  /** Of a JSON body; `yaml` where it is text. */
+  readonly body?: z.ZodType | 'yaml';
+  /** The answer as JSON; nothing makes a 204. @throws RequestError */
+  readonly handle: (call: Call) => unknown;
+}
+
+const code = z.string().regex(/^[0-9A-Z]{2}$/, 'expected two characters such as 51');
+
+/** What the host does with the next financial request. */
+const order = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answer'), responseCode: code }),
+  z.strictObject({ kind: z.literal('delay'), delayMs: z.int().min(0).max(3_600_000) }),
+  z.strictObject({ kind: z.literal('silence') }),
+  z.strictObject({ kind: z.literal('cut') }),
+]) satisfies z.ZodType<Order>;
+
+export const routes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/v1/merchants',
+    summary: 'The merchants with their accounts, in fen',
+    handle: ({ host }) => host.merchants.map(({ id }) => host.ledgerView(id).account()),
+  },
+  {
+    method: 'GET',
+    path: '/v1/merchants/{id}/arrivals',
+    summary: 'What moved the money of a merchant, oldest first; card numbers masked',
+    handle: ({ host, id }) => ledgerOf(host, id).arrivals(),
+  },
+  {
+    method: 'GET',
+    path: '/v1/terminals',
+    summary: 'The terminals: whether they have working keys, and their newest batch',
+    handle: ({ host }) => host.terminals(),
+  },
+  {
+    method: 'GET',
+    path: '/v1/terminals/{id}',
+    summary: 'One terminal',
+    handle: ({ host, id }) =>
+      found(
+        host.terminals().find((terminal) => terminal.id === id),
+        `terminal ${id}`,
+      ),
+  },
+  {
+    method: 'GET',
+    path: '/v1/ledger/findings',
+    summary: 'What is wrong with the books; an empty list when they are sound',
+    handle: ({ host }) => host.verify(),
+  },
+  {
+    method: 'GET',
+    path: '/v1/orders',
+    summary: 'Orders that wait, one for each next financial request',
+    handle: ({ host }) => host.controls.waiting(),
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders',
+    summary: 'What is done with the next financial request that has no order yet',
+    body: order,
+    handle({ host, body }) {
+      host.controls.order(body as Order);
+      return host.controls.waiting();
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/orders',
+    summary: 'Takes all orders back',
+    handle: ({ host }) => host.controls.clear(),
+  },
+  {
+    method: 'PUT',
+    path: '/v1/rules',
+    summary: 'Rules that decide from now on, before whoever answers otherwise; a rule file as it is',
+    body: 'yaml',
+    handle({ host, body }) {
+      const rules = readRules(String(body));
+      host.rules.use(rules);
+      return rules.map(({ name }) => ({ name }));
+    },
+  },
+  { method: 'DELETE', path: '/v1/rules', summary: 'No rules any more', handle: ({ host }) => host.rules.use([]) },
+];
+
+function found<T>(thing: T | undefined, what: string): T {
+  if (thing === undefined) throw new RequestError(404, `there is no ${what}`);
+  return thing;
+}
+
+function ledgerOf(host: Host, id: string) {
+  found(
+    host.merchants.find((merchant) => merchant.id === id),
+    `merchant ${id}`,
+  );
+  return host.ledgerView(id);
+}
+
+function readRules(text: string) {
+  try {
+    return rulesOf(parseConfig(text, 'rules', rulesFormat));
+  } catch (reason) {
+    if (reason instanceof ConfigError) throw new RequestError(400, reason.message);
+    throw reason;
+  }
+}

@@ -1,0 +1,143 @@
+/** The control face over real HTTP, as another program meets it, beside a host with a terminal that sells. */
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../../src/desk/control/routes.ts';
+import { type Control, openControl } from '../../../src/desk/control/server.ts';
+import { hidden, Secret } from '../../../src/lib/secret.ts';
+import { MERCHANT, openHost, type Pos, signedIn } from '../../host/pos.ts';
+
+const TOKEN = 'a token that nobody guesses';
+const { host } = openHost();
+let control: Control;
+let pos: Pos;
+beforeAll(async () => {
+  const address = { host: '127.0.0.1', port: 0 };
+  control = await openControl({ host, address, token: new Secret<string>(TOKEN, hidden), version: '1.2.3' });
+  pos = await signedIn(host);
+});
+afterAll(async () => {
+  await control.close();
+  await host.close();
+});
+
+async function call(method: string, path: string, body?: string, token = TOKEN) {
+  const response = await fetch(`http://${control.address}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}` },
+    ...(body !== undefined && { body }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+describe('with its token', () => {
+  it('tells of terminals and merchants, and shows a sale', async () => {
+    const sale = await pos.sale({ amount: 10_000 });
+    expect(sale).toMatchObject({ 39: '00' });
+    expect((await call('GET', '/v1/terminals/10000001')).body).toMatchObject({
+      signedIn: true,
+      batch: { number: '000001', settled: false, requests: 1 },
+    });
+    const { body } = await call('GET', '/v1/terminals');
+    expect(body).toHaveLength(20);
+    expect(body[1]).toEqual({ id: '10000002', merchant: MERCHANT, signedIn: false });
+    expect((await call('GET', '/v1/merchants')).body[0]).toMatchObject({ merchantId: MERCHANT, balance: 9950 });
+    expect((await call('GET', `/v1/merchants/${MERCHANT}/arrivals`)).body).toMatchObject([
+      { kind: 'sale', amount: 10_000, pan: '621234******1265', rrn: sale[37] },
+    ]);
+    expect((await call('GET', '/v1/ledger/findings')).body).toEqual([]);
+  });
+
+  it('takes orders for the next requests, and takes them back', async () => {
+    const order = { kind: 'answer', responseCode: '61' };
+    expect(await call('POST', '/v1/orders', JSON.stringify(order))).toEqual({ status: 200, body: [order] });
+    expect(await pos.sale()).toMatchObject({ 39: '61' });
+    await call('POST', '/v1/orders', '{"kind":"silence"}');
+    expect(await call('DELETE', '/v1/orders')).toEqual({ status: 204, body: undefined });
+    expect(await pos.sale()).toMatchObject({ 39: '00' });
+  });
+
+  it('takes rules, in force at once, until they are taken away', async () => {
+    const rules = 'rules: [{ name: night, when: { amount: "*.51" }, do: { answer: "51" } }]';
+    expect(await call('PUT', '/v1/rules', rules)).toEqual({ status: 200, body: [{ name: 'night' }] });
+    expect(await pos.sale({ amount: 1051 })).toMatchObject({ 39: '51' });
+    expect((await call('PUT', '/v1/rules', 'rules: [{ wen: {} }]')).body.error).toContain(
+      "rules:1:11: rules.0.wen: unknown key; did you mean 'when'?",
+    );
+    expect(await pos.sale({ amount: 1051 })).toMatchObject({ 39: '51' });
+    expect((await call('DELETE', '/v1/rules')).status).toBe(204);
+    expect(await pos.sale({ amount: 1051 })).toMatchObject({ 39: '00' });
+  });
+
+  it('shows frames while they pass, card data masked', async () => {
+    const listening = httpRequest(`http://${control.address}/v1/frames`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    listening.end();
+    const [response] = await once(listening, 'response');
+    expect(response.headers['content-type']).toBe('text/event-stream');
+    let seen = '';
+    const both = new Promise<void>((resolve) => {
+      response.setEncoding('utf8').on('data', (text: string) => {
+        seen += text;
+        if (seen.split('\n\n').length > 2) resolve();
+      });
+    });
+    await pos.sale({ amount: 777 });
+    await both;
+    response.destroy();
+    const frames = seen
+      .split('\n\n')
+      .filter(Boolean)
+      .map((event) => JSON.parse(event.replace('event: frame\ndata: ', '')));
+    expect(frames).toMatchObject([
+      { direction: 'in', mti: '0200', amount: 777, name: { zh: '消费' }, fields: { 52: '****' } },
+      { direction: 'out', mti: '0210', amount: 777, responseCode: '00', fields: { 2: '621234******1265' } },
+    ]);
+    expect(seen).not.toContain('6212345678901265');
+  });
+
+  it.each([
+    ['GET', '/v1/terminals/99999999', undefined, 404, 'there is no terminal 99999999'],
+    ['GET', '/v1/merchants/1/arrivals', undefined, 404, 'there is no merchant 1'],
+    ['GET', '/v2', undefined, 404, '/openapi.json lists what there is'],
+    ['PUT', '/v1/orders', '{}', 405, 'there is no PUT /v1/orders'],
+    ['POST', '/v1/orders', '{', 400, 'the body is no JSON'],
+    ['POST', '/v1/orders', '{"kind":"answer","responseCode":51}', 400, 'responseCode: expected text, found 51'],
+    [
+      'POST',
+      '/v1/orders',
+      '{"kind":"anser"}',
+      400,
+      "kind: expected one of answer, delay, silence, cut; found 'anser'; did you mean 'answer'?",
+    ],
+    ['PUT', '/v1/rules', 'x'.repeat(1 << 21), 413, 'at most 1048576 bytes'],
+  ])('answers %s %s with what is wrong', async (method, path, body, status, said) => {
+    const answer = await call(method, path, body);
+    expect(answer.status).toBe(status);
+    expect(answer.body.error).toContain(said);
+  });
+});
+
+it.each(routes.map(({ method, path }) => [method, path.replace('{id}', MERCHANT)]))(
+  'without its token it does not answer %s %s',
+  async (method, path) => {
+    for (const token of ['', `${TOKEN}x`, TOKEN.slice(1)]) {
+      expect((await call(method, path, method === 'GET' ? undefined : '{}', token)).status).toBe(401);
+    }
+  },
+);
+
+it('describes itself in OpenAPI to anybody, every route and nothing else', async () => {
+  const { body } = await call('GET', '/openapi.json', undefined, '');
+  expect(body).toMatchObject({ openapi: '3.1.0', info: { version: '1.2.3' } });
+  const described = Object.entries(body.paths as { [path: string]: object }).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.toSorted()).toEqual(
+    [...routes.map(({ method, path }) => `${method} ${path}`), 'GET /v1/frames'].toSorted(),
+  );
+  const text = `${JSON.stringify({ ...body, info: { ...body.info, version: '1' } }, null, 2)}\n`;
+  await expect(text).toMatchFileSnapshot('../../../docs/openapi.json');
+});
