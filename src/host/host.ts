@@ -83,7 +83,8 @@ export class Host {
     const accountOf = accountNames(issuer, wallets);
     const instant = new InstantAcquirer(issuer, wallets, ledger);
     const chosen = new ChosenAcquirer(instant, options.acquirer);
-    const acquirer = new Instructor(chosen);
+    const rules = new RulesAcquirer('rules', [], chosen);
+    const acquirer = new Instructor(rules);
     const responder = new Responder({ dialect, config, turn, log, takeRequest: () => acquirer.takeRequest() });
     const financial = new Financial({ config, ledger, issuer, acquirer, accountOf, expiry, responder, clock, log });
     const management = { ledger, orders, wallets, random, responder, log, instructor: acquirer };
