@@ -2,25 +2,30 @@
 import { present } from '../lib/assert.ts';
 import { transactions } from '../payment/transactions/transactions.ts';
 import { showDayFigures } from './batch/day-figures.ts';
+import { settleAtEndOfDay, signOffAtEndOfDay } from './batch/end-of-day.ts';
 import { findTransaction, listTransactions } from './batch/list.ts';
 import { printDetail, printTotals } from './batch/print-batch.ts';
 import { reprintAny, reprintLast, reprintSettlement } from './batch/reprint.ts';
-import { settle } from './batch/settlement.ts';
 import { type Firmware, settingsOf, speak } from './firmware.ts';
 import { put } from './flash-records.ts';
 import type { Flow } from './flow.ts';
 import { io } from './io.ts';
+import { clearBatch, clearReversal } from './management/clear.ts';
+import { loadMasterKey } from './management/load-master-key.ts';
 import { lockTerminal } from './management/lock-terminal.ts';
 import { addOperator, deleteOperator, listOperators, resetPassword, unlockOperator } from './management/operators.ts';
+import { setClock } from './management/set-clock.ts';
+import { setParameters, switchTransactions } from './management/set-parameters.ts';
+import { parameterSlip } from './receipts/parameter-slip.ts';
 import { menuWords } from './screens/menu.ts';
 import { softwareVersion } from './screens/self-test.ts';
 import { notice } from './steps/message.ts';
+import { printReceipt } from './steps/print.ts';
 import { echoTest } from './transactions/echo-test.ts';
 import { transact } from './transactions/financial.ts';
 import { changePassword, operatorSignOff, operatorSignOn } from './transactions/operator.ts';
 import { qrQuery } from './transactions/qr-query.ts';
 import { signIn } from './transactions/sign-in.ts';
-import { signOff } from './transactions/sign-off.ts';
 import { staticCode } from './transactions/static-code.ts';
 
 export const functions = {
@@ -39,8 +44,8 @@ export const functions = {
   'qr-refund': (fw) => transact(fw, transactions['qr-refund']),
   'qr-query': qrQuery,
   'sign-in': signIn,
-  'sign-off': signOff,
-  settlement: settle,
+  'sign-off': signOffAtEndOfDay,
+  settlement: settleAtEndOfDay,
   'operator-sign-on': operatorSignOn,
   'operator-sign-off': operatorSignOff,
   'change-password': changePassword,
@@ -50,6 +55,16 @@ export const functions = {
   'operator-unlock': unlockOperator,
   'operator-reset': resetPassword,
   'lock-terminal': lockTerminal,
+  'set-terminal': (fw) => setParameters(fw, 'terminal'),
+  'set-comms': (fw) => setParameters(fw, 'comms'),
+  'set-transactions': (fw) => setParameters(fw, 'transactions'),
+  'set-printing': (fw) => setParameters(fw, 'printing'),
+  'set-switches': (fw) => switchTransactions(fw, switchable(fw)),
+  'set-clock': setClock,
+  'load-master-key': loadMasterKey,
+  'clear-reversal': clearReversal,
+  'clear-batch': clearBatch,
+  'print-parameters': (fw) => printReceipt(fw, parameterSlip(fw)),
   'reprint-last': reprintLast,
   'reprint-any': reprintAny,
   'reprint-settlement': reprintSettlement,
@@ -74,6 +89,14 @@ export const walletFunctions: readonly string[] = [
   'qr-refund',
   'qr-query',
 ] satisfies readonly FunctionId[];
+
+/** Transactions that this model does at all, and that its administrator may switch off. */
+function switchable(fw: Firmware): { readonly id: string; readonly label: string }[] {
+  return Object.values(transactions)
+    .filter(({ name }) => name in functions && (fw.profile.qr || !walletFunctions.includes(name)))
+    .filter(({ financial }) => financial)
+    .map(({ name, title }) => ({ id: name, label: speak(fw, title) }));
+}
 
 /** Runs a function by its id. The profile has been checked against `functions`, so another id is a bug. */
 export function* runFunction(fw: Firmware, id: string): Flow<void> {

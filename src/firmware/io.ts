@@ -12,10 +12,20 @@ export type Tone = 'key' | 'success' | 'error' | 'attention';
 
 /** What the PIN pad shows and encrypts; digits never reach the firmware. */
 export interface PinPrompt {
+  readonly kind: 'pin';
   readonly pan: Secret;
   readonly minDigits: number;
   readonly maxDigits: number;
 }
+
+/** A component of the master key, typed in hex by one of two custodians: digits, and ↑ with 1 to 6 for A to F. */
+export interface ComponentPrompt {
+  readonly kind: 'key-component';
+  readonly component: KeyComponent;
+  readonly hexDigits: number;
+}
+
+export type KeyComponent = 1 | 2;
 
 /** What the secure module does with keys that it never gives out. */
 export type SecureRequest =
@@ -23,6 +33,10 @@ export type SecureRequest =
   | { readonly op: 'mac'; readonly data: Uint8Array }
   /** Loads the working keys of a sign-in response (DE 62) under the TMK, each checked against its KCV. */
   | { readonly op: 'load-keys'; readonly block: Uint8Array }
+  /** What the two components that were typed make together. Reply `{kind:'check-value'}`, or `no-key` where one is missing. */
+  | { readonly op: 'combine-components' }
+  /** Makes that the TMK; the working keys are void with it. Reply `loaded`, or `no-key`. */
+  | { readonly op: 'load-master-key' }
   /** Encrypts text for flash under the device's own storage key, and back. */
   | { readonly op: 'seal'; readonly text: Secret }
   | { readonly op: 'unseal'; readonly sealed: string };
@@ -33,6 +47,8 @@ export type SecureReply =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'bad-key-block'; readonly reason: string }
   | { readonly kind: 'kcv-mismatch'; readonly key: 'PIK' | 'MAK' | 'TDK' }
+  /** 3 bytes in hex, as on key envelopes. */
+  | { readonly kind: 'check-value'; readonly kcv: string }
   | { readonly kind: 'sealed'; readonly sealed: string }
   | { readonly kind: 'unsealed'; readonly text: Secret };
 
@@ -47,6 +63,8 @@ export type TerminalEvent =
   /** `block` is absent when the customer pressed ENTER alone. */
   | { readonly type: 'pin'; readonly state: 'entered'; readonly block?: Uint8Array }
   | { readonly type: 'pin'; readonly state: 'cancelled' }
+  /** A whole key component, which the secure module now holds. */
+  | { readonly type: 'pin'; readonly state: 'component'; readonly kcv: string }
   | { readonly type: 'line'; readonly state: 'up' }
   | { readonly type: 'line'; readonly state: 'down'; readonly reason: 'refused' | 'timeout' | 'closed' | 'unplugged' }
   /** A frame from the host, from the TPDU on. */
@@ -77,7 +95,7 @@ export type Effect =
   /** Switches the scanner on (it takes a code only then), or off. */
   | { readonly kind: 'scanner'; readonly on: boolean }
   /** Hands the keypad to the PIN pad until it reports, or takes it back. */
-  | { readonly kind: 'pin-pad'; readonly prompt: PinPrompt | null }
+  | { readonly kind: 'pin-pad'; readonly prompt: PinPrompt | ComponentPrompt | null }
   | {
       readonly kind: 'wait';
       readonly screen: Screen;
@@ -131,7 +149,7 @@ export const io = {
   *scanner(on: boolean): Flow<void> {
     yield { kind: 'scanner', on };
   },
-  *pinPad(prompt: PinPrompt | null): Flow<void> {
+  *pinPad(prompt: PinPrompt | ComponentPrompt | null): Flow<void> {
     yield { kind: 'pin-pad', prompt };
   },
   /** Shows `screen` and suspends until one of the accepted events comes or the time is over. Other events are dropped. */

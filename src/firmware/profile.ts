@@ -91,6 +91,10 @@ export interface Profile {
     /** Tries of a reversal before it is given up with a fault slip. */
     readonly reversalTries: number;
   };
+  /** How the day ends. */
+  readonly session: { readonly settleBeforeSignOff: boolean; readonly signOffAfterSettlement: boolean };
+  /** Functions on the menu that this terminal may not do (屏蔽交易), by id. */
+  readonly switchedOff: readonly string[];
   readonly card: {
     readonly swipe: boolean;
     readonly keyed: boolean;

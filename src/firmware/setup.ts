@@ -5,7 +5,7 @@
 import type { FlashView } from './flash-records.ts';
 import type { Profile } from './profile.ts';
 
-/** What an installation may change of its model. Each section is laid over the model's value by value. */
+/** What an installation may change of its model: a section value by value, a list as a whole. */
 export interface Setup {
   readonly identity?: Partial<Profile['identity']>;
   readonly comms?: Partial<Profile['comms']>;
@@ -13,18 +13,22 @@ export interface Setup {
   readonly limits?: Partial<Profile['limits']>;
   readonly printer?: Partial<Pick<Profile['printer'], 'copies'>>;
   readonly card?: Partial<Profile['card']>;
+  readonly session?: Partial<Profile['session']>;
+  readonly switchedOff?: readonly string[];
 }
-
-const SECTIONS = ['identity', 'comms', 'timeouts', 'limits', 'printer', 'card'] as const satisfies (keyof Setup)[];
 
 /** The model with each setup laid over it; where two set the same, the later one holds. */
 export function setUp(model: Profile, ...setups: readonly (Setup | undefined)[]): Profile {
   return setups.reduce<Profile>((profile, setup) => (setup ? layOver(profile, setup) : profile), model);
 }
 
-function layOver(profile: Profile, setup: Setup): Profile {
-  const sections = SECTIONS.filter((name) => setup[name] !== undefined);
-  return { ...profile, ...Object.fromEntries(sections.map((name) => [name, { ...profile[name], ...setup[name] }])) };
+/** `base` with what `setup` says in its place. */
+export function layOver<T extends Setup | Profile>(base: T, setup: Setup): T {
+  const under = base as { readonly [section: string]: unknown };
+  const laid = Object.entries(setup).map(([section, value]) =>
+    Array.isArray(value) ? [section, value] : [section, { ...(under[section] as object | undefined), ...value }],
+  );
+  return { ...base, ...Object.fromEntries(laid) };
 }
 
 /** Reads the profile in force; it is laid together anew only after flash has other parameters or another setup. */

@@ -98,6 +98,8 @@ const shape = z.strictObject({
     passwordTries: whole(1, 9),
     reversalTries: whole(1, 9),
   }),
+  session: z.strictObject({ settleBeforeSignOff: yesNo, signOffAfterSettlement: yesNo }),
+  switchedOff: z.array(functionId).default([]),
   card: z.strictObject({ swipe: yesNo, keyed: yesNo, voidNeedsCard: yesNo, voidNeedsPin: yesNo }),
   qr: z
     .strictObject({

@@ -69,7 +69,7 @@ export class Terminal implements FrontPanel {
     this.#parts = parts;
     this.#keypad = new Set(profile.keypad.flat().map(({ key }) => key));
     this.#clock = new RealTimeClock(clock);
-    this.#pinPad = new PinPad((pin, pan) => secure.encryptPin(pin, pan));
+    this.#pinPad = new PinPad(secure);
     const { columns, linesPerSecond } = profile.printer;
     const paper = { columns, linesPerSecond, ...(rollLines !== undefined && { rollLines }) };
     this.#printer = new Printer(paper, clock, {

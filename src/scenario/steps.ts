@@ -6,6 +6,7 @@ import { batch } from './steps/batch.ts';
 import { clock } from './steps/clock.ts';
 import { complete } from './steps/complete.ts';
 import { completeVoid } from './steps/complete-void.ts';
+import { consent } from './steps/consent.ts';
 import { startFunction } from './steps/function.ts';
 import { host } from './steps/host.ts';
 import { keep } from './steps/keep.ts';
@@ -54,6 +55,7 @@ export const steps = {
   'swipe-badly': swipeBadly,
   'key-card': keyCard,
   pin,
+  consent,
   scan,
   'tear-paper': tearPaper,
   'load-paper': loadPaper,

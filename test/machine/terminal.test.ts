@@ -234,7 +234,7 @@ describe('the lamps', () => {
 
 describe('the PIN pad in a terminal', () => {
   const pan = new Secret<string>('6222021234567890123', keepEnds(6, 4));
-  const prompt = { pan, minDigits: 4, maxDigits: 6 };
+  const prompt = { kind: 'pin', pan, minDigits: 4, maxDigits: 6 } as const;
   const host = new KeyStore(secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210')));
   const block = host.issue('double', seededRandom(3));
 
@@ -593,7 +593,12 @@ describe('a bug in the firmware', () => {
     });
     expect(of('fault', ended)).toEqual([{ kind: 'fault', text: 'the firmware ended; it runs until the power is cut' }]);
     const keyless = toy(function* () {
-      yield* io.pinPad({ pan: new Secret<string>('6222021234567890123', keepEnds(6, 4)), minDigits: 4, maxDigits: 6 });
+      yield* io.pinPad({
+        kind: 'pin',
+        pan: new Secret<string>('6222021234567890123', keepEnds(6, 4)),
+        minDigits: 4,
+        maxDigits: 6,
+      });
       return yield* rest();
     });
     for (const key of ['1', '2', '3', '4', 'enter'] as const) keyless.terminal.press(key);

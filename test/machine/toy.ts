@@ -48,6 +48,8 @@ export const toyProfile: Profile = {
   card: { swipe: true, keyed: true, voidNeedsCard: true, voidNeedsPin: true },
   receipt: { title: same('POS'), captions: 'bilingual', expiry: true, minus: true, footer: [] },
   operators: { '00': '123456', '01': '0000', '99': '12345678' },
+  session: { settleBeforeSignOff: false, signOffAfterSettlement: false },
+  switchedOff: [],
   customField: 13,
   pinCapture: '12',
   keyScheme: '003',

@@ -39,6 +39,8 @@ const installation = {
   card: { swipe: true, keyed: true, voidNeedsCard: true, voidNeedsPin: true },
   receipt: { title: text('POS签购单', 'POS SALES SLIP'), captions: 'bilingual', expiry: true, minus: true, footer: [] },
   operators: { '00': '123456', '01': '0000', '99': '12345678' },
+  session: { settleBeforeSignOff: false, signOffAfterSettlement: false },
+  switchedOff: [],
   customField: 13,
   pinCapture: '12',
   keyScheme: '003',

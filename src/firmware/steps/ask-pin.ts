@@ -15,7 +15,7 @@ export function* askPin(
   question: { readonly title: Words; readonly pan: Pan; readonly amount?: number | undefined },
 ): Flow<PinEntry | Quit> {
   const maxDigits = Number(fw.profile.pinCapture);
-  yield* io.pinPad({ pan: question.pan, minDigits: MIN_PIN_DIGITS, maxDigits });
+  yield* io.pinPad({ kind: 'pin', pan: question.pan, minDigits: MIN_PIN_DIGITS, maxDigits });
   for (let digits = 0; ; ) {
     const screen = pinScreen(fw, question.title, question.amount, digits);
     const event = yield* io.wait(screen, fw.profile.timeouts.operatorMs, 'pin');
@@ -28,7 +28,7 @@ export function* askPin(
       yield* tellError(fw, question.title, 'pin-timeout');
       return cancelled;
     }
-    if (event.state === 'cancelled') return cancelled;
+    if (event.state !== 'entered') return cancelled;
     return event.block ? { block: event.block } : {};
   }
 }

@@ -16,7 +16,11 @@ import { signIn } from './sign-in.ts';
 
 /** Whether the transaction may begin; whatever was in its way has been said, and mended where the clerk could do it here. */
 export function* readyToTrade(fw: Firmware, type: TransactionType): Flow<boolean> {
-  const { title } = type;
+  const { title, name } = type;
+  if (fw.profile.switchedOff.includes(name)) {
+    yield* tellError(fw, title, 'function-off');
+    return false;
+  }
   if (!operatorOf(fw) && isQuit(yield* operatorSignOn(fw))) return false;
   const operator = operatorOf(fw);
   if (!operator || !roles[operator.role].sells) {

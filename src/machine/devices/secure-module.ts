@@ -1,10 +1,12 @@
 /** The tamper-proof part of a terminal: works with keys on request and never gives one out. Its battery outlasts power cuts. */
-import type { SecureReply, SecureRequest } from '../../firmware/io.ts';
+import type { KeyComponent, SecureReply, SecureRequest } from '../../firmware/io.ts';
 import { present } from '../../lib/assert.ts';
+import { fromHex } from '../../lib/hex.ts';
 import type { Random } from '../../lib/random.ts';
 import { hidden, Secret } from '../../lib/secret.ts';
+import { kcv } from '../../security/kcv.ts';
 import { KeyStore } from '../../security/key-store.ts';
-import type { Key } from '../../security/keys.ts';
+import { cipherOf, combineComponents, type Key, secretKey } from '../../security/keys.ts';
 import type { MacAlgorithm } from '../../security/mac.ts';
 import { STORAGE_KEY_BYTES, Vault } from '../../security/vault.ts';
 import { FlashError } from './record-file.ts';
@@ -22,12 +24,16 @@ export interface SecureSetup {
 export class SecureModule {
   readonly #store: SecureStore;
   readonly #vault: Vault;
-  readonly #keys: KeyStore;
+  readonly #macAlgorithm: MacAlgorithm | undefined;
+  #keys: KeyStore;
+  /** Components of a new TMK, as custodians have typed them. */
+  readonly #components = new Map<KeyComponent, Key>();
 
   constructor(store: SecureStore, { tmk, random, macAlgorithm }: SecureSetup) {
     if (!store.load()) store.save({ tmk, storageKey: new Secret(random.bytes(STORAGE_KEY_BYTES), hidden) });
     const contents = present(store.load(), 'what the secure store has just saved');
     this.#store = store;
+    this.#macAlgorithm = macAlgorithm;
     this.#vault = new Vault(contents.storageKey, random);
     this.#keys = new KeyStore(contents.tmk, macAlgorithm);
     if (contents.workingKeys) this.#keys.load(contents.workingKeys);
@@ -40,6 +46,10 @@ export class SecureModule {
         return this.#keys.has('MAK') ? { kind: 'mac', mac: this.#keys.mac(request.data) } : { kind: 'no-key' };
       case 'load-keys':
         return this.#load(request.block);
+      case 'combine-components':
+        return this.#combine();
+      case 'load-master-key':
+        return this.#loadMasterKey();
       case 'seal':
         return { kind: 'sealed', sealed: this.#vault.seal(request.text) };
       case 'unseal':
@@ -50,6 +60,38 @@ export class SecureModule {
   /** The PIN as DE 52; for the PIN pad alone. Needs working keys. */
   encryptPin(pin: Secret, pan: Secret): Uint8Array {
     return this.#keys.encryptPin(pin, pan);
+  }
+
+  /** One of the two halves of a new TMK, for the PIN pad alone. @returns its check value, 3 bytes in hex */
+  takeComponent(component: KeyComponent, hex: Secret): string {
+    // A ceremony begins with the first component; what an earlier one left is not to be mixed with it.
+    if (component === 1) this.#components.clear();
+    const { cipher } = present(this.#store.load(), 'the secure store').tmk;
+    const key = secretKey(fromHex(hex.reveal()), cipher);
+    this.#components.set(component, key);
+    return envelopeKcv(key);
+  }
+
+  #combine(): SecureReply {
+    const key = this.#newMasterKey();
+    return key ? { kind: 'check-value', kcv: envelopeKcv(key) } : { kind: 'no-key' };
+  }
+
+  #loadMasterKey(): SecureReply {
+    const tmk = this.#newMasterKey();
+    if (!tmk) return { kind: 'no-key' };
+    const { storageKey } = present(this.#store.load(), 'the secure store');
+    this.#store.save({ tmk, storageKey });
+    this.#keys = new KeyStore(tmk, this.#macAlgorithm);
+    this.#components.clear();
+    return { kind: 'loaded' };
+  }
+
+  #newMasterKey(): Key | undefined {
+    const [first, second] = [this.#components.get(1), this.#components.get(2)];
+    if (!first || !second) return undefined;
+    const combined = combineComponents([{ key: first }, { key: second }]);
+    return combined.kind === 'combined' ? combined.key : undefined;
   }
 
   #load(block: Uint8Array): SecureReply {
@@ -74,4 +116,9 @@ export class SecureModule {
     }
     return outcome;
   }
+}
+
+/** As key envelopes print it: 3 bytes. */
+function envelopeKcv(key: Key): string {
+  return kcv(cipherOf(key), 3);
 }

@@ -17,6 +17,7 @@ import type { Key } from '../../../src/firmware/keys.ts';
 import type { Profile } from '../../../src/firmware/profile.ts';
 import type { Receipt } from '../../../src/firmware/receipts/receipt.ts';
 import type { Screen } from '../../../src/firmware/screens/screen.ts';
+import { profileInForce } from '../../../src/firmware/setup.ts';
 import { assert, present } from '../../../src/lib/assert.ts';
 import { fromCivil } from '../../../src/lib/clock.ts';
 import { fromHex } from '../../../src/lib/hex.ts';
@@ -81,6 +82,7 @@ export class TestDesk {
   #slotOpen = false;
   /** Whether the scanner is on. */
   scannerOn = false;
+  readonly #switchOn: () => Firmware;
   #robot: RobotClerk;
 
   constructor(options: { readonly profile?: string | Profile; readonly language?: Language } = {}) {
@@ -88,7 +90,18 @@ export class TestDesk {
     this.profile = typeof profile === 'string' ? profileNamed(profile) : profile;
     this.#robot = new RobotClerk({}, this.profile);
     const factory = { language, passwords: {} };
-    this.firmware = { profile: this.profile, dialect: cupPos, flash: this.flash, factory, ram: newRam() };
+    const inForce = profileInForce(this.profile, this.flash);
+    const { flash } = this;
+    this.#switchOn = () => ({
+      get profile() {
+        return inForce();
+      },
+      dialect: cupPos,
+      flash,
+      factory,
+      ram: newRam(),
+    });
+    this.firmware = this.#switchOn();
   }
 
   /** Switches the power on: runs until the robot stops at idle, the flow ends, or the power is cut. RAM starts empty. */
@@ -97,7 +110,7 @@ export class TestDesk {
     this.#prompt = null;
     this.#slotOpen = false;
     this.scannerOn = false;
-    this.firmware = { ...this.firmware, ram: newRam() };
+    this.firmware = this.#switchOn();
     return this.#drive(start(this.firmware), robot, cut).end;
   }
 
@@ -168,7 +181,7 @@ export class TestDesk {
         this.scannerOn = effect.on;
         return undefined;
       case 'pin-pad':
-        this.#prompt = effect.prompt;
+        this.#prompt = effect.prompt?.kind === 'pin' ? effect.prompt : null;
         return undefined;
       case 'wait':
         return this.#wait(effect);
@@ -219,6 +232,10 @@ export class TestDesk {
         const outcome = this.#keys.load(request.block);
         return outcome.kind === 'unknown-layout' ? { kind: 'bad-key-block', reason: 'length' } : outcome;
       }
+      // Key ceremonies are proven on the real secure module.
+      case 'combine-components':
+      case 'load-master-key':
+        return { kind: 'no-key' };
       case 'seal':
         return { kind: 'sealed', sealed: this.#vault.seal(request.text) };
       case 'unseal': {

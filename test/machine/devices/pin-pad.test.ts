@@ -9,11 +9,17 @@ const block = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
 
 function pad(minDigits = 4, maxDigits = 6) {
   const encrypted: string[] = [];
-  const device = new PinPad((pin, forPan) => {
-    encrypted.push(`${pin.reveal()} for ${forPan}`);
-    return block;
+  const device = new PinPad({
+    encryptPin(pin, forPan) {
+      encrypted.push(`${pin.reveal()} for ${forPan}`);
+      return block;
+    },
+    takeComponent(component, hex) {
+      encrypted.push(`${hex.reveal()} as ${component}`);
+      return 'ABCDEF';
+    },
   });
-  device.arm({ pan, minDigits, maxDigits });
+  device.arm({ kind: 'pin', pan, minDigits, maxDigits });
   const press = (...keys: Key[]): PinKeyOutcome | undefined => keys.map((key) => device.press(key)).at(-1);
   return { device, encrypted, press };
 }
@@ -67,8 +73,20 @@ describe('the PIN pad', () => {
     expect(press('1', '2', 'menu')).toBe('ignored');
     expect(press('cancel')).toEqual({ type: 'pin', state: 'cancelled' });
     expect(device.armed).toBe(false);
-    device.arm({ pan, minDigits: 4, maxDigits: 6 });
+    device.arm({ kind: 'pin', pan, minDigits: 4, maxDigits: 6 });
     press('9', '9', '9', '9', 'enter');
     expect(encrypted[0]).toContain('9999 ');
+  });
+
+  it('takes a key component in hex, letters by ↑ and a digit, and gives its check value alone', () => {
+    const { press, device, encrypted } = pad();
+    device.arm({ kind: 'key-component', component: 2, hexDigits: 4 });
+    expect(press('1', 'up', '1')).toEqual({ type: 'pin', state: 'typing', digits: 2 });
+    expect(press('up', '7')).toBe('refused');
+    expect(press('enter')).toBe('refused');
+    expect(press('up', '6', '0', '9')).toBe('refused');
+    expect(press('enter')).toEqual({ type: 'pin', state: 'component', kcv: 'ABCDEF' });
+    expect(encrypted).toEqual(['1AF0 as 2']);
+    expect(device.armed).toBe(false);
   });
 });

@@ -44,6 +44,34 @@ describe('the secure module', () => {
     expect(outcome.kind === 'pin' && outcome.pin.reveal()).toBe('123456');
   });
 
+  // Components, check values and key: e-com-net.com, article 1297576.
+  it('makes a TMK of two components, whose check values are on their envelopes, and keeps it', () => {
+    const store = new MemorySecureStore();
+    const device = moduleOn(store);
+    device.answer({ op: 'load-keys', block: signIn().block });
+    const typed = (hex: string): Secret => new Secret<string>(hex, hidden);
+    expect(device.answer({ op: 'load-master-key' })).toEqual({ kind: 'no-key' });
+    expect(device.takeComponent(1, typed('138CE5B32C0E9126C291E970EA98764C'))).toBe('FA16CB');
+    expect(device.answer({ op: 'combine-components' })).toEqual({ kind: 'no-key' });
+    expect(device.takeComponent(2, typed('1FD3C2437F6EE6DCD9383E1A49E9674C'))).toBe('906256');
+    expect(device.answer({ op: 'combine-components' })).toEqual({ kind: 'check-value', kcv: '9BAE3E' });
+    expect(device.answer({ op: 'load-master-key' })).toEqual({ kind: 'loaded' });
+    expect(device.answer({ op: 'mac', data: ascii('0200') })).toEqual({ kind: 'no-key' });
+    const host = new KeyStore(secretKey(fromHex('0C5F27F0536077FA1BA9D76AA3711100')));
+    const block = host.issue('double', seededRandom(7));
+    expect(moduleOn(store).answer({ op: 'load-keys', block })).toEqual({ kind: 'loaded' });
+    expect(inspect(device, { showHidden: true, depth: 9 })).not.toContain('0C5F27F0');
+  });
+
+  it('forgets the second component of an earlier ceremony', () => {
+    const device = moduleOn(new MemorySecureStore());
+    const typed = (digit: string): Secret => new Secret<string>(digit.repeat(32), hidden);
+    device.takeComponent(1, typed('1'));
+    device.takeComponent(2, typed('2'));
+    device.takeComponent(1, typed('3'));
+    expect(device.answer({ op: 'load-master-key' })).toEqual({ kind: 'no-key' });
+  });
+
   it('says which key failed its check value, and what no key block looks like; the old keys stay', () => {
     const device = moduleOn(new MemorySecureStore());
     const { host, block } = signIn();
