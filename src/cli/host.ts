@@ -10,9 +10,15 @@ interface HostCommandOptions {
   readonly config?: string;
   readonly acquirer: string;
   readonly patience: string;
+  readonly rules?: string;
+  readonly capture?: string;
+  readonly revealTestPans?: boolean;
   readonly control?: string;
   readonly controlToken?: string;
 }
+
+/** No host of ours at all: the frames go on to somebody else's. */
+const FORWARD = 'forward:';
 
 export function hostCommand(program: Command): void {
   subcommand(
@@ -26,14 +32,28 @@ export function hostCommand(program: Command): void {
     .option('--config <file>', 'merchants and terminals (default: those that come with Postern)')
     .option(
       '--acquirer <who>',
-      'who answers: instant, ./my-acquirer.ts, exec:COMMAND, http://..., rules:FILE',
+      'who answers: instant, ./my-acquirer.ts, exec:COMMAND, http://..., rules:FILE, replay:FILE, forward:HOST:PORT',
       'instant',
     )
     .option('--patience <seconds>', 'how long an acquirer of yours may take, before 96 is answered', '30')
-    .option('--control <address>', 'also serve other programs on this machine: JSON over HTTP (docs/openapi.json describes it)')
+    .option(
+      '--control <address>',
+      'also serve other programs on this machine: JSON over HTTP (docs/openapi.json describes it)',
+    )
     .option('--control-token <file>', 'where its token is; made when there is no such file (default: printed)')
+    .option('--rules <file>', 'with forward: rules that change what goes by')
+    .option('--capture <file>', 'with forward: write the wire to FILE.pcapng or FILE.jsonl, card data blanked out')
+    .option('--reveal-test-pans', 'with forward: leave the card data of test cards in the capture')
     .action(async (options: HostCommandOptions) => {
       const address = addressArgument('--listen', options.listen);
+      if (options.acquirer.startsWith(FORWARD)) {
+        const { forwardWire } = await import('./forward-wire.ts');
+        return forwardWire({
+          ...options,
+          listen: address,
+          to: addressArgument('forward', options.acquirer.slice(FORWARD.length)),
+        });
+      }
       const { acquirerArgument } = await import('./acquirer-argument.ts');
       const openAcquirer = acquirerArgument('--acquirer', options.acquirer);
       const control = options.control === undefined ? undefined : controlArgument('--control', options.control);

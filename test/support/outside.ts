@@ -7,7 +7,6 @@ import { Host } from '../../src/host/host.ts';
 import { present } from '../../src/lib/assert.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
-import type { Line } from '../../src/lines/line.ts';
 import { tcpLine } from '../../src/lines/tcp.ts';
 import { config, issuer, Lines, Pos } from '../host/pos.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -91,7 +90,22 @@ export async function openOutside(spec: string, limitMs = 10_000): Promise<Outsi
   const open = present(acquirerNamed(spec), `an acquirer ${spec}`);
   await host.answerBy(await open({ clock: systemClock, log, limitMs }));
   const { address } = await host.listen({ port: 0 });
-  const { line, up } = dial(Number(address.split(':')[1]));
+  const { pos, hangUp } = await terminalAt(Number(address.split(':')[1]));
+  await pos.signIn();
+  return {
+    ...{ host, log, pos },
+    async close() {
+      hangUp();
+      await host.close();
+    },
+  };
+}
+
+/** A terminal that has dialled a port of this machine. */
+export async function terminalAt(port: number): Promise<{ readonly pos: Pos; hangUp(): void }> {
+  const line = tcpLine({ host: '127.0.0.1', port, clock: systemClock, connectTimeoutMs: 5000 });
+  const up = new Promise((resolve) => line.onEvent(resolve));
+  line.connect();
   await up;
   const pos = new Pos({
     accept(connection) {
@@ -102,19 +116,5 @@ export async function openOutside(spec: string, limitMs = 10_000): Promise<Outsi
       connection.onFrame((bytes) => line.send(bytes));
     },
   });
-  await pos.signIn();
-  return {
-    ...{ host, log, pos },
-    async close() {
-      line.disconnect();
-      await host.close();
-    },
-  };
-}
-
-function dial(port: number): { readonly line: Line; readonly up: Promise<unknown> } {
-  const line = tcpLine({ host: '127.0.0.1', port, clock: systemClock, connectTimeoutMs: 5000 });
-  const up = new Promise((resolve) => line.onEvent(resolve));
-  line.connect();
-  return { line, up };
+  return { pos, hangUp: () => line.disconnect() };
 }

@@ -14,6 +14,8 @@ export interface Treatment {
   readonly answer?: string | undefined;
   /** Elements of the reply, in place of those that it would have. */
   readonly fields?: ReplyFields | undefined;
+  /** Elements of the request as it goes on to somebody else's host. */
+  readonly ask?: ReplyFields | undefined;
   /** DE 54, in fen. */
   readonly balance?: Fen | undefined;
   readonly delay: number;
@@ -55,37 +57,50 @@ const fields = z.record(z.string(), text).transform((written, context) => {
 
 const fault = z.enum(['silence', 'cut']);
 
-const treatment = z.union([
-  fault.transform((word): Treatment => ({ fault: word, delay: 0 })),
-  z.strictObject({
-    answer: answer.optional().describe('DE 39; the instant acquirer decides when left out'),
-    fields: fields.optional().describe('Elements of the reply by number: text as text, b elements as hex'),
-    balance: yuan.optional().describe('What the customer is shown as available'),
-    delay: duration.default(0).describe('How long the answer is held back'),
-    fault: fault.optional().describe('silence: as if the request had been lost; cut: decided, and its reply lost'),
-  }),
-]);
+const done = {
+  answer: answer.optional().describe('DE 39; who is behind the rules decides when left out'),
+  fields: fields.optional().describe('Elements of the reply by number: text as text, b elements as hex'),
+  balance: yuan.optional().describe('What the customer is shown as available'),
+  delay: duration.default(0).describe('How long the answer is held back'),
+  fault: fault.optional().describe('silence: as if the request had been lost; cut: decided, and its reply lost'),
+};
+const word = fault.transform((name): Treatment => ({ fault: name, delay: 0 }));
 
-/** A rule file. */
-export const rulesFormat = z.strictObject({
-  name: text.optional().describe('What the rules are for, in a sentence'),
-  rules: z.array(
-    z.strictObject({
-      name: text.optional().describe('For the log'),
-      when: when.describe('What all holds of a request'),
-      do: treatment.describe('What becomes of it; the first rule that holds decides'),
-    }),
-  ),
-});
+function fileOf<T extends z.ZodType<Treatment>>(treatment: T) {
+  return z.strictObject({
+    name: text.optional().describe('What the rules are for, in a sentence'),
+    rules: z.array(
+      z.strictObject({
+        name: text.optional().describe('For the log'),
+        when: when.describe('What all holds of a request'),
+        do: treatment.describe('What becomes of it; the first rule that holds decides'),
+      }),
+    ),
+  });
+}
+
+/** A rule file of a host. */
+export const rulesFormat = fileOf(z.union([word, z.strictObject(done)]));
+
+/** One for requests that go on to somebody else's host. */
+export const forwardFormat = fileOf(
+  z.union([
+    word,
+    z.strictObject({ ...done, ask: fields.optional().describe('Elements of the request as it goes on, by number') }),
+  ]),
+);
 
 /** @throws ConfigError listing everything that is wrong with it, with line and column */
-export function readRules(file: string): readonly Rule[] {
-  return rulesOf(readConfig(file, rulesFormat));
+export function readRules(
+  file: string,
+  format: typeof rulesFormat | typeof forwardFormat = rulesFormat,
+): readonly Rule[] {
+  return rulesOf(readConfig(file, format));
 }
 
 /** Rules that have been checked. */
-export function rulesOf({ rules }: z.output<typeof rulesFormat>): readonly Rule[] {
-  return rules.map(({ name, when: { nth, per, ...asked }, do: done }, index) => {
+export function rulesOf({ rules }: z.output<typeof rulesFormat | typeof forwardFormat>): readonly Rule[] {
+  return rules.map(({ name, when: { nth, per, ...asked }, do: treatment }, index) => {
     const { reversal = ({ reversal: is }: AcquirerRequest) => !is, ...others } = asked;
     const tests = [reversal, ...Object.values(others)].filter((test) => test !== undefined);
     return {
@@ -93,7 +108,7 @@ export function rulesOf({ rules }: z.output<typeof rulesFormat>): readonly Rule[
       matches: (request) => tests.every((test) => test(request)),
       nth,
       per,
-      treatment: done,
+      treatment,
     };
   });
 }

@@ -1,0 +1,74 @@
+/** Forwarding between terminals and somebody else's host: shown a line for each frame, written down and changed if asked for. */
+import { openCapture } from '../desk/capture.ts';
+import { shippedCards, shippedHost } from '../desk/fixtures.ts';
+import { frameOpener } from '../desk/open-frame.ts';
+import { cupPos } from '../dialects/cup-pos/index.ts';
+import { forwardFormat, readRules } from '../host/acquirers/rules/format.ts';
+import { RuleBook } from '../host/acquirers/rules/rule-book.ts';
+import { cardNames } from '../host/card.ts';
+import { readHostConfig } from '../host/config.ts';
+import { Forwarder, type Witness } from '../host/forward/forwarder.ts';
+import { testIssuers } from '../host/issuers/test-issuers.ts';
+import type { SocketAddress } from '../lib/address.ts';
+import { systemClock } from '../lib/clock.ts';
+import { hostPort } from '../lines/line-error.ts';
+import { tcpLine } from '../lines/tcp.ts';
+import { listenTcp } from '../lines/tcp-listener.ts';
+import { frameLine } from './frame-line.ts';
+import { standardLog } from './log.ts';
+
+export interface ForwardWireOptions {
+  readonly listen: SocketAddress;
+  readonly to: SocketAddress;
+  readonly config?: string;
+  readonly rules?: string;
+  readonly capture?: string;
+  readonly revealTestPans?: boolean;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Until SIGINT or SIGTERM. @throws ConfigError, CaptureError, LineError */
+export async function forwardWire({
+  listen,
+  to,
+  config,
+  rules,
+  capture,
+  revealTestPans = false,
+}: ForwardWireOptions): Promise<void> {
+  const { codec } = cupPos;
+  const written = capture === undefined ? undefined : openCapture({ file: capture, codec, reveal: revealTestPans });
+  const opened = frameOpener(cupPos);
+  const terms = config === undefined ? shippedHost() : readHostConfig(config);
+  let connections = 0;
+  const onConnection = (peer: string): Witness => {
+    const connection = ++connections;
+    const terminalPort = Number(peer.split(':').at(-1));
+    const write = written?.conversation({ terminalPort, hostPort: to.port, label: { connection, terminal: peer } });
+    console.log(`connection ${connection} from ${peer}`);
+    return {
+      saw(frame) {
+        console.log(`${frameLine(connection, frame, opened(frame.bytes))}${frame.changed ? '  changed' : ''}`);
+        write?.(frame);
+      },
+      ended: (reason) => console.log(`connection ${connection} ended: ${reason}`),
+    };
+  };
+  const forwarder = new Forwarder({
+    dialect: cupPos,
+    dial: () => tcpLine({ ...to, connectTimeoutMs: CONNECT_TIMEOUT_MS, clock: systemClock }),
+    rules: new RuleBook(rules === undefined ? [] : readRules(rules, forwardFormat)),
+    config: terms,
+    nameOf: cardNames(testIssuers(shippedCards()), terms.digestKey),
+    clock: systemClock,
+    log: standardLog(),
+    onConnection,
+  });
+  const listener = await listenTcp(listen, (connection) => forwarder.accept(connection));
+  console.log(`listening on ${listener.address}, to ${hostPort(to.host, to.port)}`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await listener.close();
+}
