@@ -124,6 +124,9 @@ export class World {
         password: (world) => world.enter('0000'),
         unprinted: (world) => world.press('enter'),
         'sign-in-first': (world) => world.press('enter'),
+        locked: (world) => world.press('enter'),
+        'unlock-operator': (world) => world.enter('01'),
+        'unlock-password': (world) => world.enter('0000'),
       },
       isIdle,
     );

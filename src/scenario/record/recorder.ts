@@ -46,6 +46,8 @@ export class Recorder {
     if (hand.does === 'press' && hand.key !== 'cancel' && this.#sights.current.name === 'pin') {
       return this.#pressOnPinPad(hand.key, act);
     }
+    // A part of a master key is its custodian's alone; a replay waits here for somebody who has it.
+    if (hand.does === 'press' && hand.key !== 'cancel' && this.#sights.current.name === 'key-component') return act();
     if (hand.does === 'tear-paper' && terminal.lamps().printing) {
       this.#sights.tearLater();
       return act();
