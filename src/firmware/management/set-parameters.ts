@@ -1,4 +1,5 @@
 /** The editor of 系统设置: the administrator chooses a row, types or chooses its value, and it holds from then on. */
+import { cellWidth } from '../../lib/cell-width.ts';
 import { batchSize } from '../batch/records.ts';
 import { settlementPending } from '../batch/settlement.ts';
 import { type Firmware, speak } from '../firmware.ts';
@@ -53,7 +54,8 @@ export function* switchTransactions(
 
 /** A value beside its name, or its name alone where both do not fit. */
 function line(fw: Firmware, { label, shown }: Parameter): string {
-  return `${speak(fw, label)} ${speak(fw, shown(fw.profile))}`;
+  const whole = `${speak(fw, label)} ${speak(fw, shown(fw.profile))}`;
+  return cellWidth(`1 ${whole}`) <= fw.profile.display.columns ? whole : speak(fw, label);
 }
 
 function* askValue(fw: Firmware, { label, shown, digits, choices, typed }: Parameter): Flow<Setup | undefined | Quit> {
