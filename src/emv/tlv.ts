@@ -1,4 +1,6 @@
 /** BER-TLV as EMV uses it (EMV 4.3 Book 3, annex B): tags of up to four bytes, lengths of up to two bytes after 81 or 82. */
+import { concat } from '../lib/bytes.ts';
+import { fromHex } from '../lib/hex.ts';
 
 export interface Tlv {
   /** Upper-case hex: `9F26`. */
@@ -35,6 +37,14 @@ const MAX_TAG_BYTES = 4;
 /** The objects that fill `bytes` one after another. @throws TlvError */
 export function readTlv(bytes: Uint8Array): Tlv[] {
   return readRange(bytes, 0, bytes.length);
+}
+
+/** One object. @throws RangeError when `tag` is no hex, or the value has more than 65535 bytes */
+export function writeTlv(tag: string, value: Uint8Array): Uint8Array {
+  const { length } = value;
+  if (length > 0xffff) throw new RangeError(`expected a value of up to 65535 bytes for ${tag}, found ${length}`);
+  const size = length < 0x80 ? [length] : length <= 0xff ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return concat(fromHex(tag), Uint8Array.from(size), value);
 }
 
 function readRange(bytes: Uint8Array, start: number, end: number): Tlv[] {

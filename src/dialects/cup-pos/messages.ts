@@ -14,6 +14,36 @@ const SHOWN = ['031'];
 const QR = [...SCANNED, ...SHOWN];
 const REVERSAL_REPLY = [3, 4, 11, 12, 13, 25, 32, 37, 39, 41, 42, 49, 60];
 
+const management = { messageType: '00', mac: false } as const;
+
+/** 0820 that tells the host something, or asks what there is to download. No STAN, as in all transfers of parameters. */
+const asking = (networkCode: string) =>
+  ({
+    ...management,
+    mti: '0820',
+    networkCode,
+    request: { mandatory: [41, 42, 60, 62], conditional: [] },
+    response: { mandatory: [12, 13, 39, 41, 60], conditional: [42, 62] },
+  }) as const;
+
+const download = (networkCode: string) =>
+  ({
+    ...management,
+    mti: '0800',
+    networkCode,
+    request: { mandatory: [41, 42, 60], conditional: [62] },
+    response: { mandatory: [12, 13, 37, 39, 41, 42, 60, 62], conditional: [] },
+  }) as const;
+
+const downloadEnd = (networkCode: string) =>
+  ({
+    ...management,
+    mti: '0800',
+    networkCode,
+    request: { mandatory: [41, 42, 60], conditional: [] },
+    response: { mandatory: [12, 13, 37, 39, 41, 60], conditional: [42] },
+  }) as const;
+
 export const cupPosMessages = {
   'sign-in': {
     mti: '0800',
@@ -39,6 +69,19 @@ export const cupPosMessages = {
     request: { mandatory: [41, 42, 60], conditional: [] },
     response: { mandatory: [12, 13, 39, 41, 60], conditional: [42] },
   },
+  'status-upload': asking('362'),
+  'parameter-download': download('360'),
+  'parameter-download-end': downloadEnd('361'),
+  'tms-download': download('364'),
+  'tms-download-end': downloadEnd('365'),
+  'ca-key-query': asking('372'),
+  'ca-key-download': download('370'),
+  'ca-key-download-end': downloadEnd('371'),
+  'aid-query': asking('382'),
+  'aid-download': download('380'),
+  'aid-download-end': downloadEnd('381'),
+  'black-list-download': download('390'),
+  'black-list-download-end': downloadEnd('391'),
   balance: {
     mti: '0200',
     processingCode: '310000',

@@ -12,6 +12,7 @@ import { hidden } from '../../lib/secret.ts';
 import { panMask } from '../../payment/pan.ts';
 import { trackMask } from '../../payment/track2.ts';
 import { icDataMask, track1Mask } from '../masks.ts';
+import { de62Mask } from './black-list.ts';
 import { de47Mask } from './de47.ts';
 import { de48Mask } from './de48.ts';
 import { de59Mask } from './de59.ts';
@@ -69,7 +70,7 @@ export const cupPosSpec = {
     59: { name: 'Extended information', nameZh: '扩展信息', ...b(999), prefix: LLL, mask: de59Mask },
     60: { name: 'Custom field', nameZh: '自定义域', ...n(17), prefix: LLL },
     61: { name: 'Original message', nameZh: '原始信息域', ...n(29), prefix: LLL },
-    62: { name: 'Custom field', nameZh: '自定义域', ...b(999), prefix: LLL },
+    62: { name: 'Custom field', nameZh: '自定义域', ...b(999), prefix: LLL, mask: de62Mask },
     63: { name: 'Custom field', nameZh: '自定义域', ...gbk(163), prefix: LLL },
     64: { name: 'Message authentication code', nameZh: '报文鉴别码', ...b(8), show: macText },
   },
