@@ -41,7 +41,7 @@ export function hostCommand(program: Command): void {
       'also serve other programs on this machine: JSON over HTTP (docs/openapi.json describes it)',
     )
     .option('--control-token <file>', 'where its token is; made when there is no such file (default: printed)')
-    .option('--rules <file>', 'with forward: rules that change what goes by')
+    .option('--rules <file>', 'rules in front of whoever answers; with forward they change what goes by')
     .option('--capture <file>', 'with forward: write the wire to FILE.pcapng or FILE.jsonl, card data blanked out')
     .option('--reveal-test-pans', 'with forward: leave the card data of test cards in the capture')
     .action(async (options: HostCommandOptions) => {
@@ -68,6 +68,11 @@ export function hostCommand(program: Command): void {
       });
       let stopControl = async (): Promise<void> => {};
       try {
+        if (options.rules !== undefined) {
+          const { readRules } = await import('../host/acquirers/rules/format.ts');
+          const { rulesFile } = await import('../host/acquirers/rules/rules-file.ts');
+          host.rules.use(readRules(rulesFile(options.rules)));
+        }
         await host.answerBy(await openAcquirer({ clock: systemClock, log, limitMs }));
         const listener = await host.listen(address);
         console.log(`listening on ${listener.address}, ledger ${options.ledger}`);

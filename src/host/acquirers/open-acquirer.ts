@@ -1,12 +1,16 @@
 /** Acquirers by what people write after --acquirer: a word, a path, or a scheme with what it needs. */
 import { resolve } from 'node:path';
+import { cupPos } from '../../dialects/cup-pos/index.ts';
 import type { Acquirer } from './acquirer.ts';
+import { AcquirerFailure } from './acquirer-failure.ts';
 import type { MakeAcquirer } from './chosen.ts';
 import { FileWatch } from './file-watch.ts';
 import { AttendedAcquirer, type OutsideOptions } from './outside/attended.ts';
 import { program } from './outside/program.ts';
 import { thread } from './outside/thread.ts';
 import { WebAcquirer } from './outside/web.ts';
+import { readRecording } from './replay/recording.ts';
+import { DEFAULT_KEYS, ReplayAcquirer } from './replay/replay.ts';
 import { readRules } from './rules/format.ts';
 import { RulesAcquirer } from './rules/rules.ts';
 import { rulesFile } from './rules/rules-file.ts';
@@ -44,6 +48,18 @@ const rules: Open = async (written, spec, { clock, log }) => {
   };
 };
 
+/** `FILE?by=4,2&keep=37`, both lists of data elements. */
+const replay = always((written, spec) => {
+  const [, file = '', query] = /^(.*?)(?:\?([^?]*))?$/s.exec(written) ?? [];
+  const asked = new URLSearchParams(query);
+  const elements = (key: string): readonly number[] | undefined => asked.get(key)?.split(',').map(Number);
+  const { by = DEFAULT_KEYS, keep = [] } = { by: elements('by'), keep: elements('keep') };
+  const unknown = [...by, ...keep].find((de) => cupPos.codec.spec.fields[de] === undefined);
+  if (unknown !== undefined)
+    throw new AcquirerFailure(`${spec}: expected data elements such as ?by=4,2&keep=37, found ${unknown}`);
+  return new ReplayAcquirer(spec, readRecording(resolve(file)), { by, keep });
+});
+
 /** By the word before the colon. */
 const schemes: { readonly [scheme: string]: Open } = {
   exec: async (command, spec, options) => {
@@ -53,6 +69,7 @@ const schemes: { readonly [scheme: string]: Open } = {
   http: web,
   https: web,
   rules,
+  replay,
 };
 
 const MODULE = /\.[cm]?[jt]s$/;
@@ -65,6 +82,7 @@ export const acquirerForms = [
   'exec:COMMAND',
   'http://HOST:PORT/PATH',
   'rules:FILE',
+  'replay:FILE',
 ] as const;
 
 /** A function that opens what is written; undefined when it is none of the forms. */
