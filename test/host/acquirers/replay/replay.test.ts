@@ -20,30 +20,26 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { openHost, signedIn } from '../../pos.ts';
 
 const folder = temporaryFolder();
-const DAY = onlyScenario(
-  `
+const DAY = onlyScenario(`
 name: A day
 steps:
   - sign-on
   - sale: { amount: 12.34, card: unionpay-debit }
   - sale: { amount: 12.51, card: unionpay-debit }
   - sale: { amount: 99.00, card: visa-credit }
-  - void: { trace: "000002" }
+  - void: { stan: "000002" }
   - sale: { amount: 12.34, card: unionpay-debit }
-  - refund: { amount: 10.00, of: "99.00", card: visa-credit }
+  - refund: { amount: 10, card: unionpay-debit, of: last }
   - balance: { card: unionpay-debit }
   - settle
-`
-    .replace('void: { trace: "000002" }', 'void: { stan: "000002" }')
-    .replace(/ {2}- refund.*\n/, ''),
-);
+`);
 
 /** A host that has its own mind about everything. */
 const OTHER_HOST = rulesOf(
   parseConfig(
     `rules:
-  - { when: { amount: 12.34, nth: 1 }, do: { fields: { "38": OTHER1 } } }
-  - { when: { amount: 12.34, nth: 2 }, do: { fields: { "38": OTHER2 } } }
+  - { when: { transaction: sale, amount: 12.34, nth: 1 }, do: { fields: { "38": OTHER1 } } }
+  - { when: { transaction: sale, amount: 12.34, nth: 2 }, do: { fields: { "38": OTHER2 } } }
   - { when: { amount: "*.51" }, do: { answer: "61", fields: { "44": 超出限额 } } }
   - { when: { card: visa-credit }, do: { fields: { "38": VISA99 } } }
   - { when: { transaction: balance }, do: { answer: "00", balance: 123.45 } }`,
