@@ -51,6 +51,11 @@ function menuKey({ profile }: Firmware): Text {
 export function errorPageRows(fw: Firmware, heading: Words, page: ErrorPage): ScreenRow[] {
   return [
     ...textRows(fw, heading, { style: 'large' }),
-    ...SECTIONS.flatMap(([label, words]) => textRows(fw, `${speak(fw, label)}: ${speak(fw, words(page))}`)),
+    ...SECTIONS.flatMap(([label, words]) => textRows(fw, `${speak(fw, label)}: ${unstopped(speak(fw, words(page)))}`)),
   ];
+}
+
+/** A full stop at the end would often stand on a line of its own. */
+function unstopped(sentence: string): string {
+  return sentence.replace(/[。.]$/, '');
 }
