@@ -10,9 +10,11 @@ import { codeFiles } from '../../support/outside.ts';
 const TEMPLATES = join(import.meta.dirname, '../../../fixtures/templates');
 const codeFile = codeFiles();
 
-async function findings(spec: string, limitMs = 5000): Promise<readonly Finding[]> {
+async function findings(spec: string): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  await checkAcquirer(present(acquirerNamed(spec), spec), { clock: systemClock, limitMs }, (each) => found.push(each));
+  await checkAcquirer(present(acquirerNamed(spec), spec), { clock: systemClock, limitMs: 20_000 }, (each) =>
+    found.push(each),
+  );
   return found;
 }
 
@@ -76,6 +78,6 @@ it.each<[string, readonly string[], RegExp, RegExp]>([
     /does not fit the dialect: DE 38/,
   ],
 ])('says of one that %s what is wrong', async (_, lines, check, fault) => {
-  const found = (await findings(python(...lines), 400)).find(({ check: name }) => check.test(name));
+  const found = (await findings(python(...lines))).find(({ check: name }) => check.test(name));
   expect(found?.faults.join('\n')).toMatch(fault);
 });
