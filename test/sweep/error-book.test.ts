@@ -64,7 +64,7 @@ function expectPage(world: World, page: ErrorPage, language: (typeof LANGUAGES)[
   expect(told?.hint).toBe(language === 'en' ? '[MENU] help, or any key' : '[功能]说明 任意键继续');
   const read = readPage(world);
   for (const words of [page.meaning, page.causes, page.advice, page.merchant, retries[page.retry]]) {
-    expect(read).toContain(plain(say(words, language)));
+    expect(read).toContain(plain(say(words, language)).replace(/[。.]$/, ''));
   }
   expect(world.terminal.screen()).toBe(told);
 }
