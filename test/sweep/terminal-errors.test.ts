@@ -132,6 +132,23 @@ const causes = {
     begin: (world) => world.press('void'),
     reactions: { supervisor: (world) => world.enter('654321') },
   },
+  'function-off': {
+    change: (profile) => ({ ...profile, switchedOff: ['sale'] }),
+    begin: startSale,
+  },
+  'settle-first': {
+    prepare: sell,
+    begin: (world) => world.choose('set-terminal'),
+    reactions: { administrator: (world) => world.enter('12345678') },
+  },
+  'value-out-of-range': {
+    begin: (world) => world.choose('set-printing'),
+    reactions: {
+      administrator: (world) => world.enter('12345678'),
+      parameters: (world) => world.press('1'),
+      parameter: (world) => world.enter('3'),
+    },
+  },
   'passwords-differ': {
     begin: (world) => world.choose('change-password'),
     reactions: {
@@ -362,7 +379,7 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     world.press('menu');
     expect(world.terminal.screen()?.name).toBe('error-page');
     const words = plain((world.terminal.screen()?.rows ?? []).map(({ text }) => text).join(''));
-    expect(words).toContain(plain(page.meaning[language]).slice(0, 20));
+    expect(words).toContain(plain(page.meaning[language].replace(/[。.]$/, '')).slice(0, 20));
     world.press('cancel');
     expect(world.terminal.screen()?.name).toBe(name);
   });
