@@ -12,6 +12,7 @@ import { quietly, report } from './cli/failure.ts';
 import { fleetCommand } from './cli/fleet.ts';
 import { hostCommand } from './cli/host.ts';
 import { kcvCommand } from './cli/kcv.ts';
+import { keysCommand } from './cli/keys.ts';
 import { ledgerCommand } from './cli/ledger.ts';
 import { macCommand } from './cli/mac.ts';
 import { newCommand } from './cli/new.ts';
@@ -49,6 +50,7 @@ ledgerCommand(program);
 macCommand(program);
 pinblockCommand(program);
 kcvCommand(program);
+keysCommand(program);
 
 try {
   await program.parseAsync(process.argv);

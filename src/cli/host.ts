@@ -8,6 +8,7 @@ interface HostCommandOptions {
   readonly listen: string;
   readonly ledger: string;
   readonly config?: string;
+  readonly keys?: string;
   readonly acquirer: string;
   readonly patience: string;
   readonly rules?: string;
@@ -30,6 +31,7 @@ export function hostCommand(program: Command): void {
     .option('--listen <address>', 'HOST:PORT; port 0 lets the system choose', '127.0.0.1:8583')
     .option('--ledger <file>', 'the ledger, made when there is none', 'postern-ledger.db')
     .option('--config <file>', 'merchants and terminals (default: those that come with Postern)')
+    .option('--keys <file>', 'master keys of single terminals, as postern keys import keeps them')
     .option(
       '--acquirer <who>',
       'who answers: instant, ./my-acquirer.ts, exec:COMMAND, http://..., rules:FILE, replay:FILE, forward:HOST:PORT',
@@ -65,6 +67,7 @@ export function hostCommand(program: Command): void {
         ledgerFile: options.ledger,
         log,
         ...(options.config !== undefined && { configFile: options.config }),
+        ...(options.keys !== undefined && { keyFile: options.keys }),
       });
       let stopControl = async (): Promise<void> => {};
       try {

@@ -4,6 +4,7 @@ import type { MakeAcquirer } from '../host/acquirers/chosen.ts';
 import { readHostConfig } from '../host/config.ts';
 import { Host } from '../host/host.ts';
 import { type Accounts, testIssuers } from '../host/issuers/test-issuers.ts';
+import { readKeyFile, withMasterKeys } from '../host/key-file.ts';
 import type { Log } from '../host/log.ts';
 import type { Schedule } from '../host/turn.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
@@ -16,6 +17,8 @@ export interface HostChoice {
   readonly log: Log;
   /** Merchants and terminals in place of those of fixtures/hosts/default.yaml. */
   readonly configFile?: string | undefined;
+  /** Master keys of single terminals, in place of those of the configuration. */
+  readonly keyFile?: string | undefined;
   /** What test cards can spend, in place of what their files say. */
   readonly accounts?: Accounts | undefined;
   /** Who answers in place of the instant acquirer. */
@@ -27,9 +30,10 @@ export interface HostChoice {
 }
 
 /** @throws ConfigError, LedgerFileError */
-export function openHost({ configFile, accounts, ...options }: HostChoice): Host {
+export function openHost({ configFile, keyFile, accounts, ...options }: HostChoice): Host {
+  const config = configFile === undefined ? shippedHost() : readHostConfig(configFile);
   return Host.open({
-    config: configFile === undefined ? shippedHost() : readHostConfig(configFile),
+    config: keyFile === undefined ? config : withMasterKeys(config, readKeyFile(keyFile)),
     dialect: cupPos,
     wallets: shippedPhones(),
     issuer: testIssuers(shippedCards(), accounts),

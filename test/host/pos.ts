@@ -23,6 +23,7 @@ export const issuer = testIssuers(cardFiles);
 
 export const MERCHANT = '898110000000001';
 export const OTHER_MERCHANT = '898110000000002';
+const TMK = '0123456789ABCDEFFEDCBA9876543210';
 export const NOON = Date.UTC(2026, 10, 22, 4);
 
 /** Lines of a log, for tests that read them. */
@@ -117,11 +118,17 @@ export class Pos {
   #connection: { frame: (bytes: Uint8Array) => void } | undefined;
   #waiting: { readonly expects: string | undefined; readonly resolve: (reply: Reply | undefined) => void }[] = [];
 
-  constructor(host: Pick<Host, 'accept'>, terminal = '10000001', merchant = MERCHANT, mac: MacAlgorithm = 'cup-ecb') {
+  constructor(
+    host: Pick<Host, 'accept'>,
+    terminal = '10000001',
+    merchant = MERCHANT,
+    mac: MacAlgorithm = 'cup-ecb',
+    tmk = TMK,
+  ) {
     this.#host = host;
     this.#terminal = terminal;
     this.#merchant = merchant;
-    this.keys = new KeyStore(secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210')), mac);
+    this.keys = new KeyStore(secretKey(fromHex(tmk)), mac);
   }
 
   /** The reply to a message; undefined when the host hangs up. */
