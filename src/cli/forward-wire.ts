@@ -9,6 +9,7 @@ import { cardNames } from '../host/card.ts';
 import { readHostConfig } from '../host/config.ts';
 import { Forwarder, type Witness } from '../host/forward/forwarder.ts';
 import { testIssuers } from '../host/issuers/test-issuers.ts';
+import { readKeyFile, withMasterKeys } from '../host/key-file.ts';
 import type { SocketAddress } from '../lib/address.ts';
 import { systemClock } from '../lib/clock.ts';
 import { hostPort } from '../lines/line-error.ts';
@@ -16,11 +17,13 @@ import { tcpLine } from '../lines/tcp.ts';
 import { listenTcp } from '../lines/tcp-listener.ts';
 import { frameLine } from './frame-line.ts';
 import { standardLog } from './log.ts';
+import { stopped } from './stopped.ts';
 
 export interface ForwardWireOptions {
   readonly listen: SocketAddress;
   readonly to: SocketAddress;
   readonly config?: string;
+  readonly keys?: string;
   readonly rules?: string;
   readonly capture?: string;
   readonly revealTestPans?: boolean;
@@ -33,6 +36,7 @@ export async function forwardWire({
   listen,
   to,
   config,
+  keys,
   rules,
   capture,
   revealTestPans = false,
@@ -40,7 +44,8 @@ export async function forwardWire({
   const { codec } = cupPos;
   const written = capture === undefined ? undefined : openCapture({ file: capture, codec, reveal: revealTestPans });
   const opened = frameOpener(cupPos);
-  const terms = config === undefined ? shippedHost() : readHostConfig(config);
+  const served = config === undefined ? shippedHost() : readHostConfig(config);
+  const terms = keys === undefined ? served : withMasterKeys(served, readKeyFile(keys));
   let connections = 0;
   const onConnection = (peer: string): Witness => {
     const connection = ++connections;
@@ -67,8 +72,6 @@ export async function forwardWire({
   });
   const listener = await listenTcp(listen, (connection) => forwarder.accept(connection));
   console.log(`listening on ${listener.address}, to ${hostPort(to.host, to.port)}`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  await stopped();
   await listener.close();
 }

@@ -11,6 +11,10 @@ import { kcv } from '../security/kcv.ts';
 import { cipherOf, type Key, secretKey } from '../security/keys.ts';
 import type { HostConfig } from './config.ts';
 
+export class KeyFileError extends Error {
+  override readonly name = 'KeyFileError';
+}
+
 /** By terminal number (DE 41). */
 export type MasterKeys = ReadonlyMap<string, Key>;
 
@@ -41,10 +45,10 @@ export function keepKey(file: string, terminal: string, key: Key): void {
   renameSync(`${file}.new`, file);
 }
 
-/** The configuration, with these keys in place of its own for their terminals. @throws RangeError for a terminal it has not */
+/** The configuration, with these keys in place of its own for their terminals. @throws KeyFileError for a terminal it has not */
 export function withMasterKeys(config: HostConfig, keys: MasterKeys): HostConfig {
   const unknown = [...keys.keys()].find((id) => !config.terminals.some((terminal) => terminal.id === id));
-  if (unknown !== undefined) throw new RangeError(`there is no terminal ${unknown} on this host to have a key`);
+  if (unknown !== undefined) throw new KeyFileError(`there is no terminal ${unknown} on this host to have a key`);
   return {
     ...config,
     terminals: config.terminals.map((terminal) => ({ ...terminal, tmk: keys.get(terminal.id) ?? terminal.tmk })),

@@ -1,0 +1,40 @@
+/** Runs a host until a signal ends it: ours, with whoever was chosen to answer; or none at all, where frames go on to another. */
+import { openHost } from '../desk/open-host.ts';
+import { readRules } from '../host/acquirers/rules/format.ts';
+import { rulesFile } from '../host/acquirers/rules/rules-file.ts';
+import { systemClock } from '../lib/clock.ts';
+import { acquirerArgument } from './acquirer-argument.ts';
+import { addressArgument, controlArgument, wholeNumber } from './arguments.ts';
+import { startControl } from './control.ts';
+import type { HostOptions } from './host.ts';
+import { standardLog } from './log.ts';
+import { stopped } from './stopped.ts';
+
+const FORWARD = 'forward:';
+
+/** @throws UsageError, ConfigError, AcquirerFailure, LedgerFileError, LineError */
+export async function runHost(options: HostOptions): Promise<void> {
+  const listen = addressArgument('--listen', options.listen);
+  if (options.acquirer.startsWith(FORWARD)) {
+    const to = addressArgument('forward', options.acquirer.slice(FORWARD.length));
+    const { forwardWire } = await import('./forward-wire.ts');
+    return forwardWire({ ...options, listen, to });
+  }
+  const openAcquirer = acquirerArgument('--acquirer', options.acquirer);
+  const control = options.control === undefined ? undefined : controlArgument('--control', options.control);
+  const limitMs = 1000 * wholeNumber('--patience', options.patience, 1, 3600);
+  const log = standardLog();
+  const host = openHost({ ledgerFile: options.ledger, log, configFile: options.config, keyFile: options.keys });
+  let stopControl = async (): Promise<void> => {};
+  try {
+    if (options.rules !== undefined) host.rules.use(readRules(rulesFile(options.rules)));
+    await host.answerBy(await openAcquirer({ clock: systemClock, log, limitMs }));
+    const listener = await host.listen(listen);
+    console.log(`listening on ${listener.address}, ledger ${options.ledger}`);
+    if (control) stopControl = await startControl(host, control, options.controlToken);
+    await stopped();
+  } finally {
+    await stopControl();
+    await host.close();
+  }
+}
