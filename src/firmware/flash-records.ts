@@ -2,6 +2,7 @@
  * Everything that survives power loss, by key. Values are JSON data; card data stands here only sealed
  * (`io.secure({op:'seal'})`) or masked. Batch records have a key each: `batch/<STAN>`.
  */
+import type { AidParameters, CaKey } from '../dialects/cup-pos/emv-download.ts';
 import type { Language } from '../payment/text.ts';
 import type { WalletName } from '../payment/wallets.ts';
 import type { ProcessingRequest } from '../wire/header.ts';
@@ -213,6 +214,12 @@ export interface FlashRecords {
   readonly 'wrong-passwords': { readonly [operator: string]: WrongPasswords };
   /** While the terminal is locked: who locked it. */
   readonly locked: { readonly operator: string };
+  /** Version of the parameters that the terminal management system sent last. */
+  readonly tms: { readonly version: string };
+  readonly 'ca-keys': readonly CaKey[];
+  readonly aids: readonly AidParameters[];
+  /** Card numbers that are refused, sealed together. */
+  readonly 'black-list': { readonly sealed: string };
   /** The last thing that the host asked for in the header of a reply, until it is done. */
   readonly 'processing-request': { readonly request: ProcessingRequest };
   readonly counters: Counters;

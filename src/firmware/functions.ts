@@ -13,6 +13,10 @@ import { io } from './io.ts';
 import { clearBatch, clearReversal } from './management/clear.ts';
 import { loadMasterKey } from './management/load-master-key.ts';
 import { lockTerminal } from './management/lock-terminal.ts';
+import { downloadBlackList } from './management/network/black-list.ts';
+import { downloadParameters, downloadTms } from './management/network/download-parameters.ts';
+import { downloadAids, downloadCaKeys } from './management/network/emv-downloads.ts';
+import { uploadStatus } from './management/network/upload-status.ts';
 import { addOperator, deleteOperator, listOperators, resetPassword, unlockOperator } from './management/operators.ts';
 import { setClock } from './management/set-clock.ts';
 import { setParameters, switchTransactions } from './management/set-parameters.ts';
@@ -74,6 +78,12 @@ export const functions = {
   'find-transaction': findTransaction,
   'day-figures': showDayFigures,
   'echo-test': echoTest,
+  'download-parameters': downloadParameters,
+  'upload-status': uploadStatus,
+  'download-ca-keys': downloadCaKeys,
+  'download-aids': downloadAids,
+  'download-tms': downloadTms,
+  'download-black-list': downloadBlackList,
   language: switchLanguage,
   version: showVersion,
 } as const satisfies { readonly [id: string]: (fw: Firmware) => Flow<unknown> };

@@ -8,6 +8,7 @@ import type { Fen } from '../payment/money.ts';
 import { type WalletName, walletNames } from '../payment/wallets.ts';
 import { type Key, secretKey } from '../security/keys.ts';
 import { type MacAlgorithm, macAlgorithms } from '../security/mac.ts';
+import { type Downloads, downloads } from './downloads-config.ts';
 import type { FeeTable } from './settlement/fees.ts';
 
 export interface MerchantRecord {
@@ -44,6 +45,7 @@ export interface HostConfig {
   readonly processingRequest: string;
   readonly digestKey: Secret<Uint8Array>;
   readonly preAuth: RulesForHolds;
+  readonly downloads: Downloads;
   readonly merchants: readonly MerchantRecord[];
   readonly terminals: readonly TerminalRecord[];
 }
@@ -113,6 +115,7 @@ const schema = z
     preAuth: z
       .strictObject({ completionPercent: whole(1, 1000).default(115), validDays: whole(1, 366).default(30) })
       .prefault({}),
+    downloads,
     merchants: z.array(merchant).min(1),
   })
   .superRefine(({ merchants }, context) => {

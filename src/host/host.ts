@@ -87,7 +87,7 @@ export class Host {
     const acquirer = new Instructor(rules);
     const responder = new Responder({ dialect, config, turn, log, takeRequest: () => acquirer.takeRequest() });
     const financial = new Financial({ config, ledger, issuer, acquirer, accountOf, expiry, responder, clock, log });
-    const management = { ledger, orders, wallets, random, responder, log, instructor: acquirer };
+    const management = { config, ledger, orders, wallets, random, responder, log, instructor: acquirer };
     const pipeline = new Pipeline({ dialect, terminals, financial, clock, ...management });
     this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, clock, accountOf });
     this.controls = acquirer;

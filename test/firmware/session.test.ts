@@ -8,6 +8,8 @@ import { transact } from '../../src/firmware/transactions/financial.ts';
 import { changePassword, operatorSignOff, operatorSignOn } from '../../src/firmware/transactions/operator.ts';
 import { signIn } from '../../src/firmware/transactions/sign-in.ts';
 import { signOff } from '../../src/firmware/transactions/sign-off.ts';
+import { bytes } from '../../src/iso8583/message.ts';
+import { fromAscii } from '../../src/lib/bytes.ts';
 import { civilTime, fromCivil } from '../../src/lib/clock.ts';
 import { fromHex } from '../../src/lib/hex.ts';
 import { transactions } from '../../src/payment/transactions/transactions.ts';
@@ -95,7 +97,7 @@ describe('sign-in', () => {
   test('names the device, and brings keys, batch number and time', () => {
     const desk = signedIn();
     const request = desk.host.received[0];
-    expect(Buffer.from(request?.[62] as Uint8Array).toString('latin1')).toBe('Sequence No163203LKC000000001');
+    expect(fromAscii(bytes(request ?? {}, 62) ?? new Uint8Array())).toBe('Sequence No163203LKC000000001');
     expect(request).toMatchObject({ 0: '0800', 60: '00000001003', 63: '01 ' });
     expect(desk.flash.read('counters')).toEqual({ stan: 2, batch: 7 });
     expect(desk.flash.read('signed-in')).toEqual({ businessDate: '20261122', operator: '01' });

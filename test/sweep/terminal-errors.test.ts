@@ -219,6 +219,15 @@ const causes = {
     begin: startSale,
     reactions: paying,
   },
+  'download-unreadable': {
+    prepare: (world) => Object.assign(world.line.faults, { garbleReplies: true }),
+    begin: (world) => world.choose('download-ca-keys'),
+  },
+  'card-black-listed': {
+    prepare: (world) => world.transact(() => world.choose('download-black-list'), {}),
+    begin: startSale,
+    reactions: { ...paying, 'swipe-card': (world) => world.terminal.swipe(world.card('lost').stripe) },
+  },
   'card-read-error': { begin: (world) => world.terminal.swipeBadly() },
   'card-number-invalid': {
     begin: startSale,

@@ -6,6 +6,7 @@ import type { Firmware, Words } from '../firmware.ts';
 import { cancelled, type Flow, isQuit, type Quit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
 import type { DigitKey } from '../keys.ts';
+import { isBlackListed } from '../management/network/black-list.ts';
 import { checkCardScreen, swipeScreen, cardWords as words } from '../screens/card.ts';
 import { askDigits, isDigitKey } from './ask-digits.ts';
 import { tellError } from './tell-error.ts';
@@ -22,8 +23,12 @@ export function* askCard(fw: Firmware, question: CardQuestion): Flow<Card | Quit
   return isQuit(card) ? card : yield* checkCard(fw, question.title, card);
 }
 
-/** Shows the number of a card that has been read; the card when the clerk confirms it. */
+/** Shows the number of a card that has been read; the card when the clerk confirms it. One on the black list is refused. */
 export function* checkCard(fw: Firmware, title: Words, card: Card): Flow<Card | Quit> {
+  if (yield* isBlackListed(fw, card.pan)) {
+    yield* tellError(fw, title, 'card-black-listed', { untilKey: true });
+    return cancelled;
+  }
   const screen = checkCardScreen(fw, title, card.pan);
   for (;;) {
     const event = yield* io.wait(screen, fw.profile.timeouts.operatorMs, 'key');

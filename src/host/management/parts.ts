@@ -1,6 +1,7 @@
 /** What handlers of management requests work with. */
 import type { Random } from '../../lib/random.ts';
 import type { Instructor } from '../acquirers/instructor.ts';
+import type { HostConfig } from '../config.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Wallets } from '../issuers/wallets/wallets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -9,6 +10,7 @@ import type { Orders } from '../qr/orders.ts';
 import type { Responder } from '../responder.ts';
 
 export interface ManagementParts {
+  readonly config: HostConfig;
   readonly ledger: Ledger;
   readonly orders: Orders;
   readonly wallets: Wallets;

@@ -18,6 +18,21 @@ export const cardErrors = {
       'Track 2 is PAN=YYMM, service code and so on. Nothing is sent.',
     ),
   },
+  'card-black-listed': {
+    ...ruledOut,
+    display: t('该卡被列入黑名单', 'CARD ON THE BLACK LIST'),
+    advice: otherCard,
+    meaning: t(
+      '卡号在主机下发的黑名单中，终端直接拒绝。',
+      'It is on the list that the host sent: the terminal refuses it by itself.',
+    ),
+    causes: t('卡已挂失、被盗，或发卡方要求止付。', 'Lost, stolen, or stopped by its issuer.'),
+    merchant: t('按收单机构规定处理该卡', 'Do with the card what the acquirer says'),
+    developer: t(
+      '没有报文；名单由0800/390下发，DE 62。',
+      'Nothing is sent. The list came in DE 62 of 0810, 60.3 = 390.',
+    ),
+  },
   'chip-card': {
     ...mistaken,
     display: t('该卡为芯片卡', 'CHIP CARD'),

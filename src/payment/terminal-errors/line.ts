@@ -39,6 +39,21 @@ export const lineErrors = {
     merchant: t('检查网线和交换机', 'Check the cable and the switch'),
     developer: t('没有报文；查物理链路。', 'No message is involved; look at the link.'),
   },
+  'download-unreadable': {
+    ...dueFirst,
+    display: t('下载数据错', 'BAD DOWNLOAD'),
+    advice: t('原数据保留 请重新下载', 'The old data stays. Load it again'),
+    meaning: t(
+      '主机下发的数据无法解析或校验不符，没有采用。',
+      'What the host sent cannot be read or fails its check; none is used.',
+    ),
+    causes: t('主机数据有误，或两边格式版本不同。', "The host's data is wrong, or the two differ on the layout."),
+    merchant: t('反复出现请联系收单机构', 'If it happens again, call the acquirer'),
+    developer: t(
+      '查0810、0830的DE 62：首位0至3，其后为TLV或标签；公钥校验值为SHA-1。',
+      'Look at DE 62 of the 0810 or 0830: 0 to 3 first, then TLV or tags; a key checksum is SHA-1.',
+    ),
+  },
   'no-response': {
     ...inDoubt,
     display: t('接收超时', 'NO ANSWER'),
