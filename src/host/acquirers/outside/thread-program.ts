@@ -68,6 +68,11 @@ function hexed(fields: object): object {
   );
 }
 
+async function close(acquirer: Acquirer): Promise<never> {
+  await acquirer.close?.();
+  return process.exit(0);
+}
+
 function acquirerIn(exported: unknown): Acquirer {
   if (typeof exported === 'function') return { name: exported.name, handle: exported as Acquirer['handle'] };
   if (typeof (exported as Acquirer | undefined)?.handle === 'function') return exported as Acquirer;
@@ -80,6 +85,7 @@ try {
   const acquirer = acquirerIn(exported);
   port.on('message', (message: ToThread) => {
     if (message.kind === 'ping') tell({ kind: 'pong' });
+    else if (message.kind === 'close') void close(acquirer);
     else void answer(acquirer, message.question);
   });
   tell({ kind: 'ready' });

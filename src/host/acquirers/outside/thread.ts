@@ -11,7 +11,10 @@ import { bundle } from './bundle.ts';
 import type { NumberedQuestion, Peer, PeerEvents, StartPeer } from './peer.ts';
 
 /** What the thread is told. */
-export type ToThread = { readonly kind: 'question'; readonly question: NumberedQuestion } | { readonly kind: 'ping' };
+export type ToThread =
+  | { readonly kind: 'question'; readonly question: NumberedQuestion }
+  | { readonly kind: 'ping' }
+  | { readonly kind: 'close' };
 
 /** What the thread tells. `crashed` is what it threw outside of any request. */
 export type FromThread =
@@ -24,6 +27,9 @@ export type FromThread =
 
 /** How long a thread may take to say that it is alive. */
 const PING_MS = 500;
+
+/** How long a module may take to put its things away. */
+const CLOSE_MS = 1000;
 
 /** The same distance away from src/ and dist/. */
 const PROGRAM = new URL(`./thread-program${import.meta.url.slice(-3)}`, import.meta.url);
@@ -87,7 +93,7 @@ class ThreadPeer implements Peer {
   readonly #worker: Worker;
   readonly #clock: Clock;
   readonly #events: ThreadEvents;
-  #state: 'loading' | 'ready' | 'closed' = 'loading';
+  #state: 'loading' | 'ready' | 'closed' | 'gone' = 'loading';
   /** Why it ends, once that is known. */
   #reason: string | undefined;
   #ping: Timer | undefined;
@@ -118,9 +124,14 @@ class ThreadPeer implements Peer {
   }
 
   async close(): Promise<void> {
+    if (this.#state === 'gone') return;
     this.#state = 'closed';
     this.#ping?.cancel();
-    await this.#worker.terminate();
+    const exit = new Promise((resolve) => this.#worker.once('exit', resolve));
+    const limit = this.#clock.after(CLOSE_MS, () => void this.#worker.terminate());
+    this.#tell({ kind: 'close' });
+    await exit;
+    limit.cancel();
   }
 
   #tell(message: ToThread): void {
@@ -150,7 +161,9 @@ class ThreadPeer implements Peer {
 
   #ended(): void {
     this.#ping?.cancel();
-    if (this.#state === 'loading') this.#events.unusable(this.#reason ?? 'it ended while it was loaded');
-    else if (this.#state === 'ready') this.#events.gone(this.#reason ?? 'it ended by itself');
+    const before = this.#state;
+    this.#state = 'gone';
+    if (before === 'loading') this.#events.unusable(this.#reason ?? 'it ended while it was loaded');
+    else if (before === 'ready') this.#events.gone(this.#reason ?? 'it ended by itself');
   }
 }

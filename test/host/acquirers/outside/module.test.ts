@@ -1,6 +1,6 @@
 /** An acquirer that is a module of somebody's, in TypeScript as he wrote it: a whole host on TCP, a terminal that sells. */
-import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeFiles, type OutsideBench, openOutside } from '../../../support/outside.ts';
 import { MERCHANT } from '../../pos.ts';
@@ -93,6 +93,20 @@ describe('a module', () => {
     await bench.log.line(new RegExp(`^cannot be loaded; the one before it goes on: .*${basename(file)}:10:\\d+: `));
     expect(await sell(1000)).toMatchObject({ 39: '05' });
   });
+});
+
+it('a module puts its things away when the host closes, beside itself', async () => {
+  const file = codeFile(
+    'tidy.ts',
+    "import { writeFileSync } from 'node:fs';",
+    "const handle = () => ({ kind: 'instant' });",
+    "const close = () => writeFileSync(new URL('./closed.txt', import.meta.url), 'put away');",
+    'export default { handle, close };',
+  );
+  const { pos, close } = await openOutside(file);
+  expect(await pos.sale()).toMatchObject({ 39: '00' });
+  await close();
+  expect(readFileSync(join(dirname(file), 'closed.txt'), 'utf8')).toBe('put away');
 });
 
 it.each([
