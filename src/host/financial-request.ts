@@ -28,20 +28,25 @@ export interface FinancialRequest {
   readonly pin: EnteredPin;
   /** DE 37; empty when there is none. */
   readonly rrn: string;
-  /** DE 38 of the pre-authorization that it refers to; empty when there is none. */
+  /** DE 38 of the pre-authorization that it refers to, or of an authorization by telephone; empty when there is none. */
   readonly authCode: string;
   /** DE 61: what it refers to. */
   readonly named: OriginalMessage | undefined;
+  /** DE 48 of a tip, which its amount includes. */
+  readonly tip: Fen | undefined;
   /** DE 59 or 47: the voucher of the QR payment that it refers to. */
   readonly voucher: string | undefined;
 }
+
+/** What nothing stands behind, and what is charged anew: the fee goes by the card. */
+const needsCard = ({ original, ledger }: TransactionType): boolean => original === 'none' || ledger === 'adjust';
 
 /** @throws Iso8583Error when an element is missing that there is no doing without, or cannot be read */
 export function readFinancial(exchange: Exchange, transaction: TransactionName, nameOf: CardNames): FinancialRequest {
   const { request, custom, what, terminal } = exchange;
   const type: TransactionType = transactions[transaction];
   const card = cardOf(request, terminal.keys, nameOf);
-  if (!card && type.medium === 'card' && type.original === 'none' && !what.reversal) throw missing(2);
+  if (!card && type.medium === 'card' && needsCard(type) && !what.reversal) throw missing(2);
   const amount = text(request, 4);
   if (amount === undefined && type.ledger !== 'none') throw missing(4);
   const named = text(request, 61);
@@ -61,6 +66,7 @@ export function readFinancial(exchange: Exchange, transaction: TransactionName, 
     rrn: text(request, 37)?.trim() ?? '',
     authCode: text(request, 38)?.trim() ?? '',
     named: named === undefined ? undefined : parseDe61(named),
+    tip: transaction === 'tip' ? fromDe4(requiredText(request, 48)) : undefined,
     voucher: type.original === 'voucher' ? namedVoucher(request) : undefined,
   };
 }

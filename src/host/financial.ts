@@ -90,12 +90,17 @@ export class Financial {
     else this.#conclude(examined, reply(refusal));
   }
 
-  /** The same again gets the first answer again; something else under the same STAN does not get through. */
+  /**
+   * The same again gets the first answer again, or that it has been here (94) where a terminal stores and forwards it;
+   * something else under the same STAN does not get through.
+   */
   #repeat(request: FinancialRequest, first: RequestRecord): void {
     const { responder } = this.#parts;
     const { transaction, amount, card, exchange, stan } = request;
     const same = first.transaction === transaction && first.amount === amount && (!card || card.name === first.card);
-    if (same) responder.answer(exchange, this.#answerOf(request, first));
+    const delivered = first.approved && request.type.storedAndForwarded;
+    const answer = this.#answerOf(request, first);
+    if (same) responder.answer(exchange, delivered ? { ...answer, responseCode: '94' } : answer);
     else responder.refuse(exchange, '94', `STAN ${stan} has been another ${first.transaction}`);
   }
 

@@ -58,7 +58,9 @@ export function recordOf({ request, relation, issued }: Examined, verdict: Verdi
     approved,
     rrn: ownText(fields, 37) ?? rrnOf(exchange.atMs, id),
     authCode: approved
-      ? (ownText(fields, 38) ?? original?.authCode ?? (NAMES_ITSELF.has(request.type.ledger) ? authCodeOf(id) : null))
+      ? (ownText(fields, 38) ??
+        original?.authCode ??
+        (NAMES_ITSELF.has(request.type.ledger) ? ownCode(request, id) : null))
       : null,
     settlement: approved ? settlementOf({ request, relation, issued }, verdict) : null,
     reply: fields ? storeFields(fields) : NO_FIELDS,
@@ -74,7 +76,7 @@ function settlementOf({ request, relation, issued }: Examined, { responseCode, f
     effect: request.type.ledger,
     reversal: request.reversal,
     amount: part === undefined ? request.amount : Math.min(fromDe4(part), request.amount),
-    original: relation.original?.settlement ?? null,
+    original: relation.worth ?? null,
     refunded: relation.refunded,
     rate: merchant.fees[kind],
     service: merchant.service,
@@ -121,6 +123,11 @@ function ownText(fields: ReplyFields | undefined, de: number): string | undefine
 /** DE 37: month and day, and eight digits that no other request of the day has. */
 export function rrnOf(atMs: number, id: number): string {
   return civilDate(atMs).slice(4) + String(id % 100_000_000).padStart(8, '0');
+}
+
+/** The code that the issuer has given already by another way, or a new one. */
+function ownCode({ authCode }: FinancialRequest, id: number): string {
+  return authCode === '' ? authCodeOf(id) : authCode;
 }
 
 /** DE 38, six digits. */

@@ -8,13 +8,16 @@ import type { TransactionType } from '../payment/transactions/transaction-type.t
 import { transactions } from '../payment/transactions/transactions.ts';
 import type { RulesForHolds } from './config.ts';
 import type { FinancialRequest } from './financial-request.ts';
-import type { Ledger, RequestRecord } from './ledger/ledger.ts';
+import type { Ledger, RequestRecord, Settlement } from './ledger/ledger.ts';
 import { orderNumber, rrnOfNumber } from './qr/order-number.ts';
+import { worthOf } from './settlement/adjustments.ts';
 import { heldAmount } from './settlement/holds.ts';
 import { gross } from './settlement/settle.ts';
 
 export interface Relation {
   readonly original?: RequestRecord;
+  /** What the original has come to by its adjustments; null where it moved nothing. */
+  readonly worth?: Settlement | null;
   /** What earlier refunds gave back, in fen. */
   readonly refunded: Fen;
   /** DE 39 when the request cannot stand. */
@@ -42,9 +45,9 @@ export function relate(
   if (later.some(isReversal)) return NOT_FOUND;
   const standing = later.filter((each) => stands(each, ledger));
   const refunded = standing.reduce((sum, each) => sum + (effectOf(each) === 'refund' ? each.amount : 0), 0);
-  const refusal =
-    endedBy(standing) ?? (fits(request, original) ? amountRefusal(request, original, refunded, holds) : '12');
-  return refusal === undefined ? { original, refunded } : { original, refunded, refusal };
+  const found = { original, worth: worthOf(original, standing), refunded };
+  const refusal = endedBy(standing) ?? (fits(request, original) ? amountRefusal(request, found, holds) : '12');
+  return refusal === undefined ? found : { ...found, refusal };
 }
 
 /** Whether it moved money or set some aside. */
@@ -94,7 +97,8 @@ function relateReversal(
   const taken = ledger.followUps(original.id).some((each) => stands(each, ledger));
   const fitting = asked.transaction === transaction && type.reversible && !taken && !usedAgain(original, ledger);
   const refusal = !fitting ? '12' : original.amount !== amount ? '64' : undefined;
-  return refusal === undefined ? { original, refunded: 0 } : { original, refunded: 0, refusal };
+  const found = { original, worth: original.settlement, refunded: 0 };
+  return refusal === undefined ? found : { ...found, refusal };
 }
 
 /** Whether a completion was taken back and something else was then done with its pre-authorization: the taking back stays. */
@@ -149,6 +153,7 @@ function fits({ transaction, type, card }: FinancialRequest, original: RequestRe
   const originalType: TransactionType = transactions[original.transaction];
   if (type.ledger === 'take-back' || type.ledger === 'release') return originalType.voidedBy === transaction;
   if (type.ledger === 'complete') return originalType.ledger === 'hold';
+  if (type.ledger === 'adjust') return originalType.adjustedBy?.includes(transaction) ?? false;
   return PAYS.has(originalType.ledger) && (type.original === 'voucher') === paidByCode(original);
 }
 
@@ -161,18 +166,22 @@ function paidByCode({ transaction }: RequestRecord): boolean {
 const PAYS: ReadonlySet<TransactionType['ledger']> = new Set(['capture', 'complete']);
 
 function amountRefusal(
-  { amount, type }: FinancialRequest,
-  original: RequestRecord,
-  refunded: Fen,
+  { amount, type, tip }: FinancialRequest,
+  { original, worth, refunded }: Required<Omit<Relation, 'refusal'>>,
   { completionPercent }: RulesForHolds,
 ): string | undefined {
-  const whole = original.settlement ? gross(original.settlement) : heldAmount(original);
+  const whole = worth ? gross(worth) : heldAmount(original);
   if (type.ledger === 'take-back' || type.ledger === 'release') {
     // What was refunded in part can no longer be voided whole.
     if (refunded > 0) return '12';
     return amount === whole ? undefined : '64';
   }
   if (amount === 0) return '13';
+  if (type.ledger === 'adjust') {
+    // What was refunded in part is a part of another amount.
+    if (refunded > 0) return '12';
+    return tip === undefined || amount === whole + tip ? undefined : '64';
+  }
   if (type.ledger === 'complete') return 100 * amount <= completionPercent * whole ? undefined : '61';
   return refunded + amount <= whole ? undefined : '64';
 }

@@ -192,6 +192,7 @@ export const MOVES = {
 export const ARRIVAL_KINDS = {
   sale: { zh: '消费', en: 'Sale' },
   void: { zh: '撤销', en: 'Void' },
+  adjust: { zh: '调整', en: 'Adjust' },
   refund: { zh: '退货', en: 'Refund' },
   reversal: { zh: '冲正', en: 'Reversal' },
 } as const satisfies Record<string, Text>;

@@ -9,7 +9,11 @@ import { type Bench, MERCHANT, openHost, Pos, type Reply } from './pos.ts';
 
 interface Sale {
   readonly reply: Reply;
-  readonly amount: number;
+  readonly offline: boolean;
+  /** With its tips, and as it was last adjusted. */
+  amount: number;
+  /** Whether an adjustment or a tip came after it. */
+  adjusted: boolean;
   refunded: number;
   state: 'standing' | 'voided' | 'reversed';
   voided: Reply | undefined;
@@ -20,6 +24,8 @@ const half = (x: number): number => Math.floor(x + 0.5);
 const feeOf = (amount: number): number => Math.min(half(amount / 200), 2000);
 const netOf = ({ amount, refunded, state }: Pick<Sale, 'amount' | 'refunded' | 'state'>): number =>
   state === 'standing' ? amount - feeOf(amount) - (refunded - half((feeOf(amount) * refunded) / amount)) : 0;
+
+const NEW = { adjusted: false, refunded: 0, state: 'standing', voided: undefined } as const;
 
 /** What the everyday card has before anything is done with it. */
 const OPENING = 100_000_000;
@@ -38,6 +44,9 @@ const step = fc.record({
     'reverse-void',
     'repeat',
     'decline',
+    'offline-sale',
+    'adjust',
+    'tip',
     ...HOLD_KINDS,
   ),
   which: fc.nat(8),
@@ -125,7 +134,15 @@ class Till {
         const reply = await pos.sale({ amount });
         if (pos !== this.pos) return;
         expect(reply[39]).toBe('00');
-        this.sales.push({ reply, amount, refunded: 0, state: 'standing', voided: undefined });
+        this.sales.push({ ...NEW, reply, amount, offline: false });
+      };
+    }
+    if (kind === 'offline-sale') {
+      return async () => {
+        const reply = await pos.offlineSale({ amount });
+        if (pos !== this.pos) return;
+        expect(reply[39]).toBe('00');
+        this.sales.push({ ...NEW, reply, amount, offline: true });
       };
     }
     if (kind === 'decline') return async () => expect((await pos.sale({ amount, card: 'lost' }))[39]).toBe('41');
@@ -133,9 +150,23 @@ class Till {
     const stan = String(sale.reply[11]);
     const untouched = sale.state === 'standing' && sale.refunded === 0;
     switch (kind) {
+      case 'adjust':
+      case 'tip': {
+        const total = kind === 'tip' ? sale.amount + Math.ceil(amount / 10) : amount;
+        return async () => {
+          const reply =
+            kind === 'tip'
+              ? await pos.tip(sale.reply, { tip: total - sale.amount, amount: total })
+              : await pos.adjust(sale.reply, { amount: total });
+          if (pos !== this.pos) return;
+          const fits = untouched && (kind === 'tip' || sale.offline);
+          expect(reply[39]).toBe(sale.state === 'reversed' ? '25' : fits ? '00' : '12');
+          if (fits) Object.assign(sale, { amount: total, adjusted: true });
+        };
+      }
       case 'void':
         return async () => {
-          const reply = await pos.void(sale.reply);
+          const reply = await pos.void(sale.reply, { amount: sale.amount });
           if (pos !== this.pos) return;
           expect(reply[39]).toBe(sale.state === 'reversed' ? '25' : untouched ? '00' : '12');
           if (untouched) Object.assign(sale, { state: 'voided', voided: reply });
@@ -153,8 +184,9 @@ class Till {
         return async () => {
           const reply = await pos.reverse(stan, { amount: sale.amount });
           if (pos !== this.pos) return;
-          expect(reply[39]).toBe(untouched || sale.state === 'reversed' ? '00' : '12');
-          if (untouched) sale.state = 'reversed';
+          const fits = untouched && !sale.adjusted && !sale.offline;
+          expect(reply[39]).toBe(fits || sale.state === 'reversed' ? '00' : '12');
+          if (fits) sale.state = 'reversed';
         };
       case 'reverse-void': {
         const { voided } = sale;
@@ -169,8 +201,9 @@ class Till {
       }
       default:
         return async () => {
-          const reply = await pos.sale({ stan, amount: sale.amount, card });
-          if (pos === this.pos) expect(reply).toMatchObject({ 39: '00', 37: sale.reply[37] });
+          const ask = { stan, amount: Number(sale.reply[4]), card };
+          const reply = await (sale.offline ? pos.offlineSale(ask) : pos.sale(ask));
+          if (pos === this.pos) expect(reply).toMatchObject({ 39: sale.offline ? '94' : '00', 37: sale.reply[37] });
         };
     }
   }

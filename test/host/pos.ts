@@ -102,6 +102,12 @@ function ofAuthorization(original: Reply, ask: Ask): Ask {
   return { amount: Number(original[4]), ...ask, elements };
 }
 
+/** Number and expiry in place of the stripe. */
+function keyed({ card: name = 'unionpay-debit' }: Ask): Message {
+  const { pan, expiry } = card(name);
+  return { 2: pan, 14: expiry, 22: '012', 35: undefined, 63: 'CUP' };
+}
+
 export class Pos {
   readonly keys: KeyStore;
   readonly replies: {
@@ -193,6 +199,24 @@ export class Pos {
   refund(original: Reply, ask: Ask = {}): Promise<Reply> {
     const elements = { 37: original[37], 61: `000000000000${original[13]}`, 63: 'CUP', ...ask.elements };
     return this.financial({ 0: '0220', 3: '200000', 60: '25' }, { amount: Number(original[4]), ...ask, elements });
+  }
+
+  /** A sale that was authorized by telephone, of a keyed card. */
+  offlineSale(ask: Ask = {}): Promise<Reply> {
+    const elements = { 38: 'A1B2C3', 61: '000000000000000001' + '00000012345', ...keyed(ask), ...ask.elements };
+    return this.financial({ 0: '0220', 3: '000000', 60: '30' }, { pin: null, ...ask, elements });
+  }
+
+  /** The sale comes to the amount that is asked for. */
+  adjust(original: Reply, ask: Ask = {}): Promise<Reply> {
+    const elements = { 61: this.batch + String(original[11]), ...keyed(ask), ...ask.elements };
+    return this.financial({ 0: '0220', 3: '000000', 60: '32' }, { pin: null, ...ask, elements });
+  }
+
+  /** @param amount that the sale comes to with its tip */
+  tip(original: Reply, { tip, ...ask }: Ask & { readonly tip: number }): Promise<Reply> {
+    const elements = { 48: String(tip).padStart(12, '0'), 61: this.batch + String(original[11]), ...keyed(ask) };
+    return this.financial({ 0: '0220', 3: '000000', 60: '34' }, { pin: null, ...ask, elements });
   }
 
   preAuth(ask: Ask = {}): Promise<Reply> {

@@ -44,6 +44,22 @@ const downloadEnd = (networkCode: string) =>
     response: { mandatory: [12, 13, 37, 39, 41, 60], conditional: [42] },
   }) as const;
 
+/** 0220 that tells of a sale, or of its new amount. A tip stands in DE 48. */
+const offline = (messageType: string, conditional: readonly number[]) =>
+  ({
+    mti: '0220',
+    processingCode: '000000',
+    conditionCode: '00',
+    messageType,
+    networkCode: '000',
+    mac: true,
+    request: {
+      mandatory: [3, 4, 11, 22, 25, 41, 42, 49, 60, 61, 63],
+      conditional: [2, 14, ...conditional, 48, 53, 64],
+    },
+    response: { mandatory: [...APPROVED_REPLY, 63], conditional: [2, 14, 15, 38, 53, 64] },
+  }) as const;
+
 export const cupPosMessages = {
   'sign-in': {
     mti: '0800',
@@ -52,6 +68,15 @@ export const cupPosMessages = {
     mac: false,
     request: { mandatory: [11, 41, 42, 60, 63], conditional: [62] },
     response: { mandatory: [11, 12, 13, 32, 37, 39, 41, 42, 60, 62], conditional: [] },
+  },
+  /** Its DE 60.3 is the acquirer's own, see masterKeyNetworkCodes. */
+  'master-key-download': {
+    mti: '0800',
+    messageType: '99',
+    networkCode: '400',
+    mac: false,
+    request: { mandatory: [11, 60, 62], conditional: [41, 42] },
+    response: { mandatory: [11, 12, 13, 32, 37, 39, 41, 60, 62], conditional: [42] },
   },
   'sign-off': {
     mti: '0820',
@@ -397,6 +422,9 @@ export const cupPosMessages = {
     request: { mandatory: [...REVERSAL, 61], conditional: [2, 14, 23, 38, 55, 64] },
     response: { mandatory: REVERSAL_REPLY, conditional: [2, 14, 15, 23, 64] },
   },
+  'offline-sale': offline('30', [38]),
+  adjust: offline('32', [37, 38]),
+  tip: offline('34', [37, 38]),
   settlement: {
     mti: '0500',
     messageType: '00',
@@ -412,6 +440,20 @@ export const cupPosMessages = {
     mac: false,
     request: { mandatory: [11, 41, 42, 48, 60], conditional: [] },
     response: { mandatory: [11, 12, 13, 32, 37, 39, 41, 42, 60], conditional: [23, 48] },
+  },
+  /** An offline sale sent again, with the amount that it came to. */
+  'batch-offline-detail': {
+    mti: '0320',
+    processingCode: '000000',
+    conditionCode: '00',
+    messageType: '30',
+    networkCode: '000',
+    mac: false,
+    request: {
+      mandatory: [3, 4, 11, 22, 25, 37, 41, 42, 49, 60, 61, 63],
+      conditional: [2, 14, 38, 53],
+    },
+    response: { mandatory: [...APPROVED_REPLY, 63], conditional: [2, 14, 15, 38, 53] },
   },
   /** A refund sent again as it was. */
   'batch-refund-detail': {

@@ -8,7 +8,9 @@ import type { IssuedCard, Issuer } from '../issuers/issuer.ts';
 import type { Wallets } from '../issuers/wallets/wallets.ts';
 import { accounts } from '../ledger/accounts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { worthOf } from '../settlement/adjustments.ts';
 import { heldAmount } from '../settlement/holds.ts';
+import { gross } from '../settlement/settle.ts';
 import { type Acquirer, type AcquirerReply, type AcquirerRequest, reply } from './acquirer.ts';
 import { judge, pinBlocked } from './checks.ts';
 import { decideWalletPayment } from './wallet-payments.ts';
@@ -37,7 +39,7 @@ export class InstantAcquirer implements Acquirer {
   }
 
   #decide(request: AcquirerRequest, card: IssuedCard): AcquirerReply {
-    const { ledger: effect } = transactions[request.transaction];
+    const { ledger: effect, storedAndForwarded = false } = transactions[request.transaction];
     const authorizes = effect === 'capture' || effect === 'hold';
     if (authorizes && request.amount === 0) return reply('13');
     const today = this.#ledger.cardActivity(card.name, request.atMs);
@@ -50,8 +52,9 @@ export class InstantAcquirer implements Acquirer {
       atMs: request.atMs,
       expiry: request.card?.expiry,
       pin,
-      pinWanted: authorizes || request.transaction === 'balance',
-      amount: authorizes ? request.amount : excessOf(request),
+      // Nobody is there any more to prove himself when a stored sale arrives.
+      pinWanted: (authorizes && !storedAndForwarded) || request.transaction === 'balance',
+      amount: authorizes ? request.amount : this.#excess(request),
     });
     const tells = request.transaction === 'balance' && responseCode === '00';
     return {
@@ -62,17 +65,19 @@ export class InstantAcquirer implements Acquirer {
     };
   }
 
+  /** What a completion asks beyond what is set aside for it, an adjustment beyond what was paid. */
+  #excess({ transaction, amount, original }: AcquirerRequest): Fen {
+    const { ledger: effect } = transactions[transaction];
+    if (!original || (effect !== 'complete' && effect !== 'adjust')) return 0;
+    const worth = worthOf(original, this.#ledger.followUps(original.id));
+    return Math.max(0, amount - (worth ? gross(worth) : heldAmount(original)));
+  }
+
   /** What the card may still spend: its balance, or its limit less what it owes, less what is set aside. */
   #available(card: IssuedCard): Fen {
     const { posted, pendingDebits } = this.#ledger.balance(this.#ledger.account(accounts.card(card.name)));
     return posted + card.creditLimit - pendingDebits;
   }
-}
-
-/** What a completion asks beyond what is set aside for it. */
-function excessOf({ transaction, amount, original }: AcquirerRequest): Fen {
-  if (transactions[transaction].ledger !== 'complete' || !original) return 0;
-  return Math.max(0, amount - heldAmount(original));
 }
 
 function pinOf({ pin }: AcquirerRequest, card: IssuedCard): 'absent' | 'right' | 'wrong' {

@@ -24,12 +24,13 @@ export class CardActivities {
     const date = civilDate(request.atMs);
     const before = this.of(request.card, request.atMs);
     const today = originalAtMs === undefined || civilDate(originalAtMs) === date;
-    const counts = today && transactions[request.transaction].ledger !== 'refund';
+    const { ledger: effect } = transactions[request.transaction];
+    const counts = today && effect !== 'refund';
     const spent = counts && request.settlement ? gross(request.settlement) : 0;
     this.#entries.set(request.card, {
       date,
       spent: before.spent + spent,
-      count: before.count + Math.sign(spent),
+      count: before.count + (effect === 'adjust' ? 0 : Math.sign(spent)),
       wrongPins: { none: before.wrongPins, right: 0, wrong: before.wrongPins + 1 }[request.pin],
     });
   }

@@ -4,7 +4,7 @@ import type { Finding } from './verify.ts';
 /** One arrival or deduction in the merchant's account. */
 export interface Arrival {
   readonly atMs: number;
-  readonly kind: 'sale' | 'void' | 'refund' | 'reversal';
+  readonly kind: 'sale' | 'adjust' | 'void' | 'refund' | 'reversal';
   readonly stan: string;
   readonly rrn: string;
   /** Masked PAN. */

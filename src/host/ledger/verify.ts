@@ -28,6 +28,7 @@ const CAPTURES = named(({ ledger }) => ledger === 'capture' || ledger === 'compl
 const HOLDS = named(({ ledger }) => ledger === 'hold');
 const EXPIRY = transactions['pre-auth-expiry'].name;
 const ENDS_OF_HOLDS = named(({ name, ledger }) => name !== EXPIRY && (ledger === 'release' || ledger === 'complete'));
+const ADJUSTMENTS = named(({ ledger }) => ledger === 'adjust');
 const TAKE_BACKS = named(({ ledger }) => ledger === 'take-back');
 const REFUNDS = named(({ ledger }) => ledger === 'refund');
 
@@ -99,10 +100,19 @@ const invariants = {
   'a request moves its amount, less only where it was approved in part': `
     SELECT ${WHO} || ' of ' || r.amount || ' fen moved ' || (r.net + r.fee) AS detail
     FROM request r
-    WHERE r.state IS NOT NULL AND r.reversal = 0 AND CASE
+    WHERE r.state IS NOT NULL AND r.reversal = 0 AND r."transaction" NOT IN (${ADJUSTMENTS}) AND CASE
       WHEN r."transaction" NOT IN (${CAPTURES}) THEN r.net + r.fee <> -r.amount
       WHEN r.response_code = '${PARTIAL_APPROVAL}' THEN r.net + r.fee NOT BETWEEN 0 AND r.amount
       ELSE r.net + r.fee <> r.amount END`,
+
+  'an adjusted sale comes to what its last adjustment says': `
+    SELECT ${WHO} || ' of ' || r.amount || ' fen leaves its sale at ' || worth AS detail
+    FROM (
+      SELECT r.*, (SELECT sum(x.net + x.fee) FROM request x WHERE x.approved AND x.id <= r.id
+        AND (x.id = r.original OR x.original = r.original AND x."transaction" IN (${ADJUSTMENTS}))) AS worth
+      FROM request r WHERE r.approved AND r."transaction" IN (${ADJUSTMENTS})
+    ) r
+    WHERE worth IS NOT r.amount`,
 
   'every reversal matched': `
     SELECT ${WHO} || ' found no original, and yet request ' || o.id || ' of that STAN is approved' AS detail
@@ -126,7 +136,8 @@ const invariants = {
     SELECT ${WHO} || ' of ' || moved || ' fen was reversed ' || reversals || ' times, voided ' || voids
       || ' times and refunded ' || refunded || ' fen' AS detail
     FROM (
-      SELECT o.*, abs(coalesce(o.net + o.fee, 0)) AS moved,
+      SELECT o.*, abs(coalesce(o.net + o.fee, 0) + (SELECT coalesce(sum(x.net + x.fee), 0) FROM request x
+          WHERE x.original = o.id AND x.approved AND x."transaction" IN (${ADJUSTMENTS}))) AS moved,
         (SELECT count(*) FROM request x WHERE x.original = o.id AND x.reversal = 1 AND x.approved) AS reversals,
         (SELECT count(*) FROM standing x WHERE x.original = o.id AND x."transaction" IN (${TAKE_BACKS})) AS voids,
         (SELECT coalesce(sum(amount), 0) FROM standing x WHERE x.original = o.id AND x."transaction" IN (${REFUNDS})) AS refunded

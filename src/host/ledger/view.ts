@@ -71,6 +71,7 @@ function toArrival(request: RequestRecord): Arrival[] {
 const KINDS = {
   capture: 'sale',
   complete: 'sale',
+  adjust: 'adjust',
   'take-back': 'void',
   refund: 'refund',
   hold: 'reversal',

@@ -12,6 +12,7 @@ import {
   tmsDownload,
 } from './downloads.ts';
 import { echo } from './echo.ts';
+import { masterKeyDownload } from './master-key.ts';
 import type { ManagementHandler } from './parts.ts';
 import { paymentNotice } from './payment-notice.ts';
 import { qrQuery } from './qr-query.ts';
@@ -21,6 +22,7 @@ import { signIn, signOff } from './sign-in.ts';
 export const managementHandlers: { readonly [message: string]: ManagementHandler } = {
   'sign-in': signIn,
   'sign-off': signOff,
+  'master-key-download': masterKeyDownload,
   'echo-test': echo,
   'qr-query': qrQuery,
   'payment-notice': paymentNotice,

@@ -4,6 +4,7 @@ import { brandByCode } from '../../payment/brands.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { transactions } from '../../payment/transactions/transactions.ts';
 import type { RequestRecord } from '../ledger/ledger.ts';
+import { worthOf } from './adjustments.ts';
 import { gross } from './settle.ts';
 
 export type Block = 'domestic' | 'foreign';
@@ -27,9 +28,13 @@ export function blockOf({ scheme }: RequestRecord): Block {
   return brandByCode(scheme).block;
 }
 
-/** What a request counts for, in fen. */
-export function countedAmount({ settlement }: RequestRecord): number {
-  return settlement ? Math.abs(gross(settlement)) : 0;
+/** What a request counts for among those of its batch, in fen: a sale with what it was adjusted to. */
+export function countedAmount(request: RequestRecord, requests: readonly RequestRecord[]): number {
+  const worth = worthOf(
+    request,
+    requests.filter(({ original }) => original === request.id),
+  );
+  return worth ? Math.abs(gross(worth)) : 0;
 }
 
 export function batchTotals(requests: readonly RequestRecord[]): BatchTotals {
@@ -38,7 +43,7 @@ export function batchTotals(requests: readonly RequestRecord[]): BatchTotals {
     const counted = standing.filter(
       (each) => blockOf(each) === block && transactions[each.transaction].totals === column,
     );
-    return { count: counted.length, amount: counted.reduce((total, each) => total + countedAmount(each), 0) };
+    return { count: counted.length, amount: counted.reduce((total, each) => total + countedAmount(each, requests), 0) };
   };
   const total = (block: Block): SettlementBlock => ({ debit: sum(block, 'debit'), credit: sum(block, 'credit') });
   return { domestic: total('domestic'), foreign: total('foreign') };

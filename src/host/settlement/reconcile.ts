@@ -1,5 +1,5 @@
 /** Compares a batch in the books with what the terminal uploaded of it, transaction by transaction. */
-import { formatAmount } from '../../payment/money.ts';
+import { type Fen, formatAmount } from '../../payment/money.ts';
 import type { RequestRecord, UploadRecord } from '../ledger/ledger.ts';
 import { blockOf, countedAmount, standingRequests } from './batch-totals.ts';
 
@@ -18,7 +18,11 @@ export function differencesOf(
   const uploaded = new Map(uploads.map((upload) => [upload.stan, upload]));
   const counted =
     declared === uploaded.size ? [] : [`the terminal counts ${declared} details and sent ${uploaded.size}`];
-  return [...counted, ...held.flatMap((request) => differenceOf(request, uploaded.get(request.stan))), ...unknown()];
+  return [
+    ...counted,
+    ...held.flatMap((request) => differenceOf(request, countedAmount(request, requests), uploaded.get(request.stan))),
+    ...unknown(),
+  ];
 
   function unknown(): string[] {
     const known = new Set(held.map(({ stan }) => stan));
@@ -31,9 +35,11 @@ export function differencesOf(
   }
 }
 
-function differenceOf(request: RequestRecord, upload: UploadRecord | undefined): string[] {
-  const { stan, transaction, pan } = request;
-  const amount = countedAmount(request);
+function differenceOf(
+  { stan, transaction, pan }: RequestRecord,
+  amount: Fen,
+  upload: UploadRecord | undefined,
+): string[] {
   const named = `STAN ${stan}, ${transaction}, ${pan}, ${formatAmount(amount)}`;
   if (!upload) return [`${named}: the books have it, the terminal does not`];
   return upload.amount === amount ? [] : [`${named}: the terminal has ${formatAmount(upload.amount)}`];

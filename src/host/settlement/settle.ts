@@ -13,7 +13,7 @@ export interface Approved {
   readonly reversal: boolean;
   /** In fen, as approved. */
   readonly amount: Fen;
-  /** What the request takes back or gives back, if it does. */
+  /** What the request takes back, gives back or adjusts, if it does: all that its original has come to. */
   readonly original: Settlement | null;
   /** What earlier refunds of the original gave back, in fen. */
   readonly refunded: Fen;
@@ -25,6 +25,7 @@ export interface Approved {
 export function settle({ effect, reversal, amount, original, refunded, rate, service }: Approved): Settlement | null {
   if (reversal || effect === 'take-back') return original && takeBack(original);
   if (effect === 'refund') return original && giveBack(original, amount, refunded);
+  if (effect === 'adjust') return original && change(original, amount, rate);
   return effect === 'capture' || effect === 'complete' ? capture(amount, rate, service) : null;
 }
 
@@ -43,6 +44,12 @@ function takeBack({ state, fee, net }: Settlement): Settlement {
 function giveBack(original: Settlement, amount: Fen, before: Fen): Settlement {
   const fee = feeBack(original.fee, { amount: gross(original), before, part: amount });
   return { state: original.state, fee: 0 - fee, net: fee - amount };
+}
+
+/** An adjustment: what a payment of `amount` costs more than the original, or less. It arrives as the original did. */
+function change(original: Settlement, amount: Fen, rate: FeeRate): Settlement {
+  const fee = feeOf(amount, rate);
+  return { state: original.state, fee: fee - original.fee, net: amount - fee - original.net };
 }
 
 /** What the customer paid, in fen; below zero when he got it back. */

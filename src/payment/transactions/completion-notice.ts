@@ -7,6 +7,7 @@ export const completionNotice = {
   financial: true,
   totals: 'debit',
   reversible: false,
+  storedAndForwarded: true,
   voidedBy: 'completion-void',
   original: 'auth-date',
   medium: 'card',

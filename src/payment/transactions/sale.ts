@@ -8,6 +8,7 @@ export const sale = {
   totals: 'debit',
   reversible: true,
   voidedBy: 'void',
+  adjustedBy: ['tip'],
   original: 'none',
   medium: 'card',
   pin: 'online',

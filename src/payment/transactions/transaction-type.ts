@@ -12,8 +12,15 @@ export interface TransactionType {
   readonly totals: 'debit' | 'credit' | 'none';
   /** Whether a reversal follows when its outcome is unknown. */
   readonly reversible: boolean;
+  /**
+   * Whether the customer is told at once and the host when the line allows: the terminal keeps the request until it is
+   * delivered, and a repeat that the host already has (94) is delivered too.
+   */
+  readonly storedAndForwarded?: true;
   /** The type that takes it back while its batch is open. */
   readonly voidedBy?: string;
+  /** The types that change its amount while its batch is open. */
+  readonly adjustedBy?: readonly string[];
   /**
    * How the transaction that it refers to is named: its trace number in this batch, the host's reference and date, the
    * voucher on the slip of a QR payment, or the authorization code and date of a pre-authorization.
@@ -28,9 +35,10 @@ export interface TransactionType {
   readonly printed: boolean;
   /**
    * What the host's ledger does on approval. `hold`, `release` and `complete` set a customer's money aside, free it, and
-   * have him pay out of it; `take-back` of a completion sets it aside again.
+   * have him pay out of it; `take-back` of a completion sets it aside again. `adjust` pays or gives back the difference
+   * between what its original came to and its own amount.
    */
-  readonly ledger: 'capture' | 'take-back' | 'refund' | 'hold' | 'release' | 'complete' | 'none';
+  readonly ledger: 'capture' | 'adjust' | 'take-back' | 'refund' | 'hold' | 'release' | 'complete' | 'none';
 }
 
 /** What is the same of all transactions that move no money: the terminal and its host alone are in them. */

@@ -1,8 +1,10 @@
 /** Every transaction type by name. */
+import { adjust } from './adjust.ts';
 import { balance } from './balance.ts';
 import { completion } from './completion.ts';
 import { completionNotice } from './completion-notice.ts';
 import { completionVoid } from './completion-void.ts';
+import { offlineSale } from './offline-sale.ts';
 import { paymentNotice } from './payment-notice.ts';
 import { preAuth } from './pre-auth.ts';
 import { preAuthExpiry } from './pre-auth-expiry.ts';
@@ -19,6 +21,7 @@ import { settlement } from './settlement.ts';
 import { signIn } from './sign-in.ts';
 import { signOff } from './sign-off.ts';
 import { staticPayment } from './static-payment.ts';
+import { tip } from './tip.ts';
 import type { TransactionType } from './transaction-type.ts';
 import { voidSale } from './void.ts';
 
@@ -35,6 +38,9 @@ const rows = {
   completion,
   'completion-notice': completionNotice,
   'completion-void': completionVoid,
+  'offline-sale': offlineSale,
+  adjust,
+  tip,
   'qr-sale': qrSale,
   'qr-order': qrOrder,
   'qr-payment': qrPayment,
