@@ -22,7 +22,7 @@ import type { Desk } from './desk.ts';
 import { type HostLine, KeptLog } from './kept-log.ts';
 import { frameOpener } from './open-frame.ts';
 import { type HostChoice, openHost } from './open-host.ts';
-import { testMasterKey } from './test-master-key.ts';
+import { testMasterKey, testTransportKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
 
 /** When such a desk is put up, if nobody says otherwise: a Sunday, 12:00 in China. */
@@ -85,7 +85,7 @@ export class MemoryDesk implements Desk {
       factory: { language, passwords: {} },
       boot: powerOn,
       flash: this.flash,
-      secure: new SecureModule(new MemorySecureStore(), { tmk: testMasterKey(), random }),
+      secure: new SecureModule(new MemorySecureStore(), { tmk: testMasterKey(), kek: testTransportKey(), random }),
       line: this.line,
       clock,
       ...(rollLines !== undefined && { rollLines }),

@@ -22,7 +22,7 @@ import type { Desk } from './desk.ts';
 import { frameOpener } from './open-frame.ts';
 import { openHost } from './open-host.ts';
 import { openStateDir, type StateDir } from './state-dir.ts';
-import { testMasterKey } from './test-master-key.ts';
+import { testMasterKey, testTransportKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
 
 export interface DeskOptions {
@@ -140,7 +140,7 @@ function openTerminal(
     factory: { language, passwords: {} },
     boot: powerOn,
     flash,
-    secure: new SecureModule(store, { tmk, random }),
+    secure: new SecureModule(store, { tmk, kek: testTransportKey(), random }),
     line,
     clock,
     ...(rollLines !== undefined && { rollLines }),

@@ -14,6 +14,7 @@ import { clearBatch, clearReversal } from './management/clear.ts';
 import { loadMasterKey } from './management/load-master-key.ts';
 import { lockTerminal } from './management/lock-terminal.ts';
 import { downloadBlackList } from './management/network/black-list.ts';
+import { downloadMasterKey } from './management/network/download-master-key.ts';
 import { downloadParameters, downloadTms } from './management/network/download-parameters.ts';
 import { downloadAids, downloadCaKeys } from './management/network/emv-downloads.ts';
 import { uploadStatus } from './management/network/upload-status.ts';
@@ -84,6 +85,7 @@ export const functions = {
   'download-aids': downloadAids,
   'download-tms': downloadTms,
   'download-black-list': downloadBlackList,
+  'download-master-key': downloadMasterKey,
   language: switchLanguage,
   version: showVersion,
 } as const satisfies { readonly [id: string]: (fw: Firmware) => Flow<unknown> };

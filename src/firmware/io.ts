@@ -37,6 +37,10 @@ export type SecureRequest =
   | { readonly op: 'combine-components' }
   /** Makes that the TMK; the working keys are void with it. Reply `loaded`, or `no-key`. */
   | { readonly op: 'load-master-key' }
+  /** A master key under the key that the device shares with its acquirer (DE 62). Reply `loaded`, `no-key`, or why not. */
+  | { readonly op: 'unwrap-master-key'; readonly block: Uint8Array }
+  /** A track as it travels under the track key. Reply `{kind:'track'}`, or `no-key` where sign-in brought none. */
+  | { readonly op: 'encrypt-track'; readonly track: Secret }
   /** Encrypts text for flash under the device's own storage key, and back. */
   | { readonly op: 'seal'; readonly text: Secret }
   | { readonly op: 'unseal'; readonly sealed: string };
@@ -46,7 +50,8 @@ export type SecureReply =
   | { readonly kind: 'no-key' }
   | { readonly kind: 'loaded' }
   | { readonly kind: 'bad-key-block'; readonly reason: string }
-  | { readonly kind: 'kcv-mismatch'; readonly key: 'PIK' | 'MAK' | 'TDK' }
+  | { readonly kind: 'kcv-mismatch'; readonly key: 'PIK' | 'MAK' | 'TDK' | 'TMK' }
+  | { readonly kind: 'track'; readonly track: Secret }
   /** 3 bytes in hex, as on key envelopes. */
   | { readonly kind: 'check-value'; readonly kcv: string }
   | { readonly kind: 'sealed'; readonly sealed: string }

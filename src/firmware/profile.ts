@@ -130,6 +130,8 @@ export interface Profile {
   readonly responseCodes?: OwnResponseCodes;
   /** DE 26 */
   readonly pinCapture: '06' | '12';
+  /** DE 60.3 when the terminal asks for its master key. */
+  readonly masterKeyNetworkCode: '400' | '401' | '003';
   /** Length of the working keys asked for at sign-in, DE 60.3. */
   readonly keyScheme: '001' | '003' | '004';
 }

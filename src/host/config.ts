@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readConfig } from '../config/read-config.ts';
 import { converted, digits, text, whole, wholeOf, yuan } from '../config/scalars.ts';
+import { type KeyBlockVariant, keyBlockVariants } from '../dialects/cup-pos/de62.ts';
 import { fromHex } from '../lib/hex.ts';
 import { hidden, Secret } from '../lib/secret.ts';
 import type { Fen } from '../payment/money.ts';
@@ -28,6 +29,9 @@ export interface TerminalRecord {
   readonly tmk: Key;
   readonly mac: MacAlgorithm;
   readonly macKeyBytes: 8 | 16;
+  readonly keyBlock: KeyBlockVariant;
+  /** What its master key can be sent under; none where it cannot. */
+  readonly kek?: Key;
 }
 
 /** What the acquirer allows with pre-authorizations. */
@@ -73,6 +77,8 @@ const terminalRange = z
     tmk: key,
     mac: z.enum(Object.keys(macAlgorithms) as [MacAlgorithm, ...MacAlgorithm[]]),
     macKeyBytes: wholeOf(8, 16),
+    keyBlock: z.enum(Object.keys(keyBlockVariants) as [KeyBlockVariant, ...KeyBlockVariant[]]).default('standard'),
+    kek: key.exactOptional(),
   })
   .refine(({ mac, macKeyBytes }) => (macKeyBytesOf[mac] ?? macKeyBytes) === macKeyBytes, {
     path: ['macKeyBytes'],
@@ -143,6 +149,8 @@ export function readHostConfig(file: string): HostConfig {
         tmk: range.tmk,
         mac: range.mac,
         macKeyBytes: range.macKeyBytes,
+        keyBlock: range.keyBlock,
+        ...(range.kek && { kek: range.kek }),
       })),
     ),
   ]);

@@ -1,6 +1,6 @@
 /** Which transaction a request is: MTI, DE 3, DE 22, DE 25, DE 60.1 and 60.3 against the dialect's rows. */
 import { type CustomField, parseDe60 } from '../dialects/cup-pos/de60.ts';
-import { keyBlockLayoutOf } from '../dialects/cup-pos/de62.ts';
+import { keyBlockLayoutOf, masterKeyNetworkCodes } from '../dialects/cup-pos/de62.ts';
 import type { Dialect, MessageRow } from '../dialects/dialect.ts';
 import { text } from '../iso8583/message.ts';
 import type { Message } from '../iso8583/types.ts';
@@ -17,8 +17,11 @@ export interface Recognised {
 const REVERSAL = '-reversal';
 /** Behind it stands which private form of the transaction a row is. */
 const FORM = '@';
-/** Its DE 60.3 says which keys are asked for. */
-const SIGN_IN = 'sign-in';
+/** Messages whose DE 60.3 says which keys are asked for, and what it may be. */
+const KEY_REQUESTS: { readonly [transaction: string]: readonly string[] } = {
+  'sign-in': Object.keys(keyBlockLayoutOf),
+  'master-key-download': masterKeyNetworkCodes,
+};
 const NORMAL_CONDITION = '00';
 const FINANCIAL = '000';
 
@@ -42,7 +45,7 @@ export function recogniser(dialect: Dialect): (request: Message, custom: CustomF
         row.messageType === messageType &&
         (row.entryModes === undefined || row.entryModes.includes(entryMode)) &&
         (row.conditionCode === undefined || row.conditionCode === conditionCode) &&
-        (row.networkCode === networkCode || (transaction === SIGN_IN && networkCode in keyBlockLayoutOf)),
+        (row.networkCode === networkCode || KEY_REQUESTS[transaction]?.includes(networkCode)),
     );
   };
 }

@@ -1,6 +1,7 @@
 /** What a terminal profile may say: the shape of terminals/*.yaml. The checks that tie its parts together are in profile-faults.ts. */
 import { z } from 'zod';
 import { converted, digits, duration, text, whole, wholeOf, words, yesNo, yuan } from '../config/scalars.ts';
+import { masterKeyNetworkCodes } from '../dialects/cup-pos/de62.ts';
 import { functions } from '../firmware/functions.ts';
 import { FUNCTION_KEYS, KEYS } from '../firmware/keys.ts';
 import type { MenuItem, Profile } from '../firmware/profile.ts';
@@ -114,6 +115,7 @@ const shape = z.strictObject({
   customField: wholeOf(11, 13, 14, 17),
   responseCodes: responseCodes.exactOptional(),
   pinCapture: z.enum(['06', '12']),
+  masterKeyNetworkCode: z.enum(masterKeyNetworkCodes).default('400'),
   keyScheme: z.enum(['001', '003', '004']),
 });
 

@@ -82,6 +82,16 @@ export function openKeyBlock(tmk: Key, block: Uint8Array): KeyBlockOutcome {
   return { kind: 'loaded', keys: TDK ? { PIK, MAK, TDK } : { PIK, MAK } };
 }
 
+/** The block with a check value that its key does not have: what a terminal must refuse. */
+export function withWrongKcv(block: Uint8Array, layout: KeyBlockLayoutName, key: WorkingKeyName): Uint8Array {
+  const { keys, keyBytes, kcvBytes }: KeyBlockLayout = keyBlockLayouts[layout];
+  const at = keys.indexOf(key);
+  const wrong = block.slice();
+  const first = at * (keyBytes + kcvBytes) + keyBytes;
+  if (at >= 0) wrong[first] = (wrong[first] as number) ^ 0xff;
+  return wrong;
+}
+
 /** A place that ends in zeros, and not in their encryption, holds a shorter key. */
 function withoutZeroBlocks(wrapped: Uint8Array, blockBytes: number): Uint8Array {
   let end = wrapped.length;

@@ -52,6 +52,7 @@ export const toyProfile: Profile = {
   switchedOff: [],
   customField: 13,
   pinCapture: '12',
+  masterKeyNetworkCode: '400',
   keyScheme: '003',
 };
 

@@ -43,6 +43,7 @@ const installation = {
   switchedOff: [],
   customField: 13,
   pinCapture: '12',
+  masterKeyNetworkCode: '400',
   keyScheme: '003',
 } as const;
 

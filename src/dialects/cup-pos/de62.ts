@@ -18,6 +18,24 @@ export const keyBlockLayoutOf = {
   '004': 'double-track',
 } as const satisfies { readonly [networkCode: string]: KeyBlockLayoutName };
 
+/** What a host may put in place of the usual layout: keys of triple length, or check values of three bytes. */
+export const keyBlockVariants = {
+  standard: {},
+  triple: { '003': 'triple', '004': 'triple-track' },
+  'short-kcv': { '004': 'double-track-short-kcv' },
+} as const satisfies { readonly [variant: string]: { readonly [networkCode: string]: KeyBlockLayoutName } };
+
+export type KeyBlockVariant = keyof typeof keyBlockVariants;
+
+/** @param networkCode DE 60.3 of the sign-in, one of `keyBlockLayoutOf` */
+export function layoutFor(networkCode: string, variant: KeyBlockVariant): KeyBlockLayoutName {
+  const own: { readonly [networkCode: string]: KeyBlockLayoutName } = keyBlockVariants[variant];
+  return own[networkCode] ?? keyBlockLayoutOf[networkCode as keyof typeof keyBlockLayoutOf];
+}
+
+/** DE 60.3 of a request for a master key; acquirers number it as they please. */
+export const masterKeyNetworkCodes = ['400', '401', '003'] as const;
+
 const PREFIX = 'Sequence No';
 const LICENCE_CHARACTERS = 4;
 const DEVICE_NUMBER = /^Sequence No(\d\d)(.{4})(.+)$/;

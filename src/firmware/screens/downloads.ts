@@ -8,6 +8,7 @@ export const downloadWords = {
   aids: { zh: 'EMV参数下载', en: 'EMV parameters' },
   tms: { zh: 'TMS参数下载', en: 'TMS parameters' },
   blackList: { zh: '黑名单下载', en: 'Black list' },
+  masterKey: { zh: '主密钥下载', en: 'Master key' },
   contactless: { zh: '非接参数下载', en: 'Contactless' },
   done: { zh: '下载成功', en: 'Downloaded' },
   upToDate: { zh: '已是最新', en: 'Up to date' },

@@ -18,4 +18,5 @@ export const kcvWords = {
   PIK: { zh: '解包PKEY验证不符', en: 'PIN key mismatch' },
   MAK: { zh: '解包MKEY验证不符', en: 'MAC key mismatch' },
   TDK: { zh: '解包TKEY验证不符', en: 'Track key mismatch' },
+  TMK: { zh: '主密钥验证不符', en: 'Master key mismatch' },
 } as const satisfies Record<string, Text>;

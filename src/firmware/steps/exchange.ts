@@ -8,6 +8,7 @@ import { type LineStage, lineScreen } from '../screens/line.ts';
 import type { Screen } from '../screens/screen.ts';
 import type { ExchangeOutcome } from './exchange-outcome.ts';
 import { judgeReply, MAC_BYTES } from './judge-reply.ts';
+import { protectTracks } from './protect-tracks.ts';
 
 export interface ExchangeOptions {
   /** Title of the screens meanwhile. */
@@ -37,9 +38,11 @@ export function* exchange(fw: Firmware, message: Message, options: ExchangeOptio
   return outcome;
 }
 
-/** The packed message, with its MAC where it needs one; undefined when there is no key for it. */
-function* sign(fw: Firmware, message: Message, mac: boolean): Flow<Uint8Array | undefined> {
+/** The packed message, its tracks encrypted and its MAC at the end where it needs them; undefined when there is no key for it. */
+function* sign(fw: Firmware, clear: Message, mac: boolean): Flow<Uint8Array | undefined> {
   const { codec } = fw.dialect;
+  const message = yield* protectTracks(fw, clear);
+  if (!message) return undefined;
   if (!mac) return codec.pack(message);
   const packed = codec.pack({ ...message, 64: new Uint8Array(MAC_BYTES) });
   const reply = yield* io.secure({ op: 'mac', data: packed.subarray(0, -MAC_BYTES) });

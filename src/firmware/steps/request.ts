@@ -12,6 +12,7 @@ import { type Card, entryModeOf, type PinEntry } from '../card.ts';
 import type { Firmware } from '../firmware.ts';
 import { formOf, type QrPayment } from '../qr-payment.ts';
 import { batchNumber } from './counters.ts';
+import { encryptsTracks } from './protect-tracks.ts';
 import { walletDe47, walletDe59 } from './wallet-words.ts';
 
 /** The transaction that this one refers to, as far as it is known. */
@@ -69,7 +70,7 @@ const sources: { readonly [de: number]: Source } = {
   47: (fw, { qr }) => (qr && formOf(fw, qr) === 'de47' ? walletDe47(qr) : undefined),
   49: () => CURRENCY,
   52: (_, { pin }) => pin?.block,
-  53: (fw, { pin }) => (pin?.block ? securityControl(fw) : undefined),
+  53: (fw, values) => securityControl(fw, values),
   59: (fw, { qr }) => (qr && formOf(fw, qr) === 'de59' ? walletDe59(qr) : undefined),
   60: (fw, values, row) => customField(fw, values, row),
   61: (_, { original }) => original && originalField(original),
@@ -99,9 +100,11 @@ export function organisation({ card, qr }: Pick<RequestValues, 'card' | 'qr'>): 
   return card ? brandOf(card.pan).code : qr && QR_SCHEME;
 }
 
-function securityControl(fw: Firmware): string {
+function securityControl(fw: Firmware, { pin, card }: RequestValues): string | undefined {
+  const trackEncrypted = card?.track2 !== undefined && encryptsTracks(fw);
+  if (!pin?.block && !trackEncrypted) return undefined;
   const cipher = fw.profile.keyScheme === '001' ? 'single-des' : 'double-length-des';
-  return formatDe53({ pin: 'with-pan', cipher, trackEncrypted: false });
+  return formatDe53({ pin: pin?.block ? 'with-pan' : 'none', cipher, trackEncrypted });
 }
 
 /** What financial messages say behind the network code, as far as the model's acquirer reads it; these models read stripes. */

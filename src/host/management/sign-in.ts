@@ -1,16 +1,17 @@
 /** 签到 and 签退: fresh working keys under the terminal's master key, the batch number and the time; and the end of them. */
 import { formatDe60 } from '../../dialects/cup-pos/de60.ts';
-import { keyBlockLayoutOf } from '../../dialects/cup-pos/de62.ts';
+import { layoutFor } from '../../dialects/cup-pos/de62.ts';
+import { withWrongKcv } from '../../security/key-block.ts';
 import { batchForSignIn } from '../batch-numbers.ts';
 import { macKeyBytesOf } from '../config.ts';
 import { requiredText } from '../elements.ts';
 import { rrnOf } from '../outcome.ts';
 import type { ManagementHandler } from './parts.ts';
 
-export const signIn: ManagementHandler = (exchange, { ledger, random, responder, log }) => {
+export const signIn: ManagementHandler = (exchange, { ledger, random, responder, log, instructor }) => {
   const { request, custom, terminal, atMs } = exchange;
-  const { id: terminalId, mac, macKeyBytes } = terminal.record;
-  const layout = keyBlockLayoutOf[custom.networkCode as keyof typeof keyBlockLayoutOf];
+  const { id: terminalId, mac, macKeyBytes, keyBlock: variant } = terminal.record;
+  const layout = layoutFor(custom.networkCode ?? '', variant);
   if (layout === 'single' && macKeyBytesOf[mac] === 16) {
     responder.refuse(exchange, '40', `${mac} has no keys of single length; sign in with DE 60.3 = 003`);
     return;
@@ -19,10 +20,11 @@ export const signIn: ManagementHandler = (exchange, { ledger, random, responder,
   const keyBlock = terminal.keys.issue(layout, random, layout === 'single' ? undefined : macKeyBytes);
   const id = ledger.nextId();
   ledger.recordSession({ id, atMs, terminal: terminalId, batch, keyBlock });
+  const spoilt = instructor.takeCorruption();
   responder.answer(exchange, {
     responseCode: '00',
     rrn: rrnOf(atMs, id),
-    fields: { 60: formatDe60({ ...custom, batch }), 62: keyBlock },
+    fields: { 60: formatDe60({ ...custom, batch }), 62: spoilt ? withWrongKcv(keyBlock, layout, spoilt) : keyBlock },
   });
   log.info({ terminal: terminalId, batch, keys: terminal.keys }, 'signed in');
 };

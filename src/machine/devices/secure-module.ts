@@ -8,6 +8,7 @@ import { kcv } from '../../security/kcv.ts';
 import { KeyStore } from '../../security/key-store.ts';
 import { cipherOf, combineComponents, type Key, secretKey } from '../../security/keys.ts';
 import type { MacAlgorithm } from '../../security/mac.ts';
+import { openMasterKeyBlock } from '../../security/master-key-block.ts';
 import { STORAGE_KEY_BYTES, Vault } from '../../security/vault.ts';
 import { FlashError } from './record-file.ts';
 import type { SecureStore } from './secure-store.ts';
@@ -15,6 +16,8 @@ import type { SecureStore } from './secure-store.ts';
 export interface SecureSetup {
   /** What a device that has no keys yet is loaded with; one that has keeps its own. */
   readonly tmk: Key;
+  /** What the acquirer sends a master key under; none where it does not. */
+  readonly kek?: Key | undefined;
   /** Draws the storage key and the nonces of sealed data. */
   readonly random: Random;
   /** How DE 64 is made; China UnionPay's ECB when left out. */
@@ -25,15 +28,17 @@ export class SecureModule {
   readonly #store: SecureStore;
   readonly #vault: Vault;
   readonly #macAlgorithm: MacAlgorithm | undefined;
+  readonly #kek: Key | undefined;
   #keys: KeyStore;
   /** Components of a new TMK, as custodians have typed them. */
   readonly #components = new Map<KeyComponent, Key>();
 
-  constructor(store: SecureStore, { tmk, random, macAlgorithm }: SecureSetup) {
+  constructor(store: SecureStore, { tmk, kek, random, macAlgorithm }: SecureSetup) {
     if (!store.load()) store.save({ tmk, storageKey: new Secret(random.bytes(STORAGE_KEY_BYTES), hidden) });
     const contents = present(store.load(), 'what the secure store has just saved');
     this.#store = store;
     this.#macAlgorithm = macAlgorithm;
+    this.#kek = kek;
     this.#vault = new Vault(contents.storageKey, random);
     this.#keys = new KeyStore(contents.tmk, macAlgorithm);
     if (contents.workingKeys) this.#keys.load(contents.workingKeys);
@@ -50,6 +55,12 @@ export class SecureModule {
         return this.#combine();
       case 'load-master-key':
         return this.#loadMasterKey();
+      case 'unwrap-master-key':
+        return this.#unwrapMasterKey(request.block);
+      case 'encrypt-track':
+        return this.#keys.has('TDK')
+          ? { kind: 'track', track: this.#keys.encryptTrack(request.track) }
+          : { kind: 'no-key' };
       case 'seal':
         return { kind: 'sealed', sealed: this.#vault.seal(request.text) };
       case 'unseal':
@@ -80,10 +91,28 @@ export class SecureModule {
   #loadMasterKey(): SecureReply {
     const tmk = this.#newMasterKey();
     if (!tmk) return { kind: 'no-key' };
+    this.#components.clear();
+    return this.#use(tmk);
+  }
+
+  #unwrapMasterKey(block: Uint8Array): SecureReply {
+    if (!this.#kek) return { kind: 'no-key' };
+    const outcome = openMasterKeyBlock(this.#kek, block);
+    switch (outcome.kind) {
+      case 'opened':
+        return this.#use(outcome.tmk);
+      case 'kcv-mismatch':
+        return { kind: 'kcv-mismatch', key: 'TMK' };
+      case 'unknown-layout':
+        return { kind: 'bad-key-block', reason: `no master key block has ${block.length} bytes` };
+    }
+  }
+
+  /** The working keys are void with the old one. */
+  #use(tmk: Key): SecureReply {
     const { storageKey } = present(this.#store.load(), 'the secure store');
     this.#store.save({ tmk, storageKey });
     this.#keys = new KeyStore(tmk, this.#macAlgorithm);
-    this.#components.clear();
     return { kind: 'loaded' };
   }
 

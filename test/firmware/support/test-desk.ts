@@ -235,7 +235,12 @@ export class TestDesk {
       // Key ceremonies are proven on the real secure module.
       case 'combine-components':
       case 'load-master-key':
+      case 'unwrap-master-key':
         return { kind: 'no-key' };
+      case 'encrypt-track':
+        return this.#keys.has('TDK')
+          ? { kind: 'track', track: this.#keys.encryptTrack(request.track) }
+          : { kind: 'no-key' };
       case 'seal':
         return { kind: 'sealed', sealed: this.#vault.seal(request.text) };
       case 'unseal': {
