@@ -14,7 +14,7 @@ import { seededRandom } from '../lib/random.ts';
 import { FaultyLine } from '../lines/faulty.ts';
 import { MemoryLine } from '../lines/memory.ts';
 import { MemoryFlash } from '../machine/devices/flash.ts';
-import { SecureModule } from '../machine/devices/secure-module.ts';
+import { SecureModule, type SecureSetup } from '../machine/devices/secure-module.ts';
 import { MemorySecureStore } from '../machine/devices/secure-store.ts';
 import { Terminal, type TerminalParts } from '../machine/terminal.ts';
 import type { Language } from '../payment/text.ts';
@@ -43,6 +43,8 @@ export interface MemoryDeskOptions {
   /** The terms and accounts of the host, and who answers; those that it comes with when left out. */
   readonly host?: Pick<HostChoice, 'configFile' | 'accounts' | 'acquirer'> | undefined;
   readonly onEffect?: TerminalParts['onEffect'];
+  /** What the secure module left the works with; the test keys when left out. */
+  readonly keys?: Pick<SecureSetup, 'tmk' | 'kek'> | undefined;
 }
 
 /** The same keys and working keys each time, so that the same hands give the same bytes. */
@@ -62,6 +64,7 @@ export class MemoryDesk implements Desk {
 
   constructor(clock: Clock, options: MemoryDeskOptions) {
     const { profile, log, language = 'zh-CN', latencyMs = 0, rollLines, counters, onEffect } = options;
+    const keys = options.keys ?? { tmk: testMasterKey(), kek: testTransportKey() };
     const random = seededRandom(8583);
     this.#log = new KeptLog(clock);
     if (counters) this.flash.commit([put('counters', counters)]);
@@ -85,7 +88,7 @@ export class MemoryDesk implements Desk {
       factory: { language, passwords: {} },
       boot: powerOn,
       flash: this.flash,
-      secure: new SecureModule(new MemorySecureStore(), { tmk: testMasterKey(), kek: testTransportKey(), random }),
+      secure: new SecureModule(new MemorySecureStore(), { ...keys, random }),
       line: this.line,
       clock,
       ...(rollLines !== undefined && { rollLines }),

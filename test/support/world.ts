@@ -3,7 +3,7 @@
  * gets stuck. What a power cut leaves (flash, keys, paper, ledger) is the desk's; the rest is the terminal's.
  */
 
-import { VirtualDesk } from '../../src/desk/virtual-desk.ts';
+import { VirtualDesk, type VirtualDeskOptions } from '../../src/desk/virtual-desk.ts';
 import { openWallet, type WalletCard } from '../../src/desk/wallet.ts';
 import type { BatchRecord } from '../../src/firmware/flash-records.ts';
 import type { Effect } from '../../src/firmware/io.ts';
@@ -49,11 +49,15 @@ export class World {
   readonly effects: Effect['kind'][] = [];
   cut: Cut | undefined;
 
-  constructor(change: (profile: Profile) => Profile = (profile) => profile, log?: Log, rollLines?: number) {
+  constructor(
+    change: (profile: Profile) => Profile = (profile) => profile,
+    log?: Log,
+    more?: Partial<VirtualDeskOptions>,
+  ) {
     const desk = new VirtualDesk({
       profile: change({ ...CLASSIC, printer: { ...CLASSIC.printer, linesPerSecond: 0 } }),
       ...(log && { log }),
-      ...(rollLines !== undefined && { rollLines }),
+      ...more,
       onEffect: (effect, when) => this.#count(effect, when),
     });
     this.#desk = desk;

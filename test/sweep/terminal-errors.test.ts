@@ -5,6 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { testMasterKey } from '../../src/desk/test-master-key.ts';
+import type { VirtualDeskOptions } from '../../src/desk/virtual-desk.ts';
 import { erase, put } from '../../src/firmware/flash-records.ts';
 import type { Profile } from '../../src/firmware/profile.ts';
 import { hidden, Secret } from '../../src/lib/secret.ts';
@@ -14,7 +16,8 @@ import { lastRecord, paying, sell, supervised } from './harness.ts';
 
 interface Cause {
   readonly change?: (profile: Profile) => Profile;
-  readonly rollLines?: number;
+  /** What the desk is put up with. */
+  readonly desk?: Partial<VirtualDeskOptions>;
   /** From idle to where it begins. */
   readonly prepare?: (world: World) => void;
   readonly begin: (world: World) => void;
@@ -156,6 +159,11 @@ const causes = {
       'new-password': (world) => world.enter('1357'),
       'new-password-again': (world) => world.enter('2468'),
     },
+  },
+  'master-key-missing': {
+    desk: { keys: { tmk: testMasterKey() } },
+    begin: (world) => world.choose('download-master-key'),
+    reactions: { administrator: (world) => world.enter('12345678') },
   },
   'key-check-failed': {
     prepare: (world) => Object.assign(world.line.faults, { garbleReplies: true }),
@@ -322,7 +330,7 @@ const causes = {
     begin: (world) => world.press('settlement'),
     reactions: settling,
   },
-  'paper-out': { rollLines: 20, begin: startSale, reactions: paying, withoutPage: true },
+  'paper-out': { desk: { rollLines: 20 }, begin: startSale, reactions: paying, withoutPage: true },
   'storage-error': {
     prepare: (world) => {
       world.terminal.power(false);
@@ -338,7 +346,6 @@ const OF_OTHER_MACHINES: readonly TerminalErrorName[] = [
   'card-not-accepted',
   'chip-card',
   'chip-read-error',
-  'master-key-missing',
   'not-available',
   'pin-pad-fault',
   'printer-fault',
@@ -362,10 +369,10 @@ const lcd = ({ terminal }: World): string =>
 /** The error on the display, as its cause brings it about. */
 function causedBy(
   name: string,
-  { change, rollLines, prepare, begin, reactions = {}, screen = name }: Cause,
+  { change, desk, prepare, begin, reactions = {}, screen = name }: Cause,
   language: 'zh' | 'en',
 ): World {
-  const world = new World(change, undefined, rollLines);
+  const world = new World(change, undefined, desk);
   world.boot();
   if (language === 'en') world.press('language');
   prepare?.(world);
