@@ -1,0 +1,165 @@
+/**
+ * Where a line leads, as people write it: `127.0.0.1:8583`, `tls://host.example:8584?ca=ca.pem`, `serial:/dev/ttyUSB0?baud=9600`,
+ * `pty:`. The same words serve who dials and who listens; what a sort of line takes behind its `?` is its row here.
+ */
+import { parseAddress } from '../lib/address.ts';
+
+/** Files of a TLS end, in PEM. */
+export interface TlsFiles {
+  /** Whom to trust in place of the system's authorities; at a host: whose clients are let in. */
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  /** The name that the host's certificate must have, where it is not the address dialled. */
+  readonly servername?: string;
+}
+
+/** How frames stand on a line that is no network. */
+export interface SerialOptions {
+  /** Bits a second. */
+  readonly baud: number;
+  readonly parity: 'none' | 'even' | 'odd';
+  /** `stx`: STX, BCD length, ETX, LRC; `length`: two bytes of length, as on TCP. */
+  readonly framing: 'stx' | 'length';
+  /** Whether frames are acknowledged by ACK and NAK. */
+  readonly ack: boolean;
+}
+
+export type LineAddress =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | ({ readonly kind: 'tls'; readonly host: string; readonly port: number } & TlsFiles)
+  | ({ readonly kind: 'https'; readonly host: string; readonly port: number; readonly path: string } & TlsFiles)
+  | ({ readonly kind: 'serial'; readonly path: string } & SerialOptions)
+  /** A virtual serial port of our own making; `pace` lets bytes through at `baud`. */
+  | ({ readonly kind: 'pty'; readonly name: string; readonly pace: boolean } & SerialOptions);
+
+export type LineKind = LineAddress['kind'];
+
+/** An address that is none. The message says what was expected, what came, and shows one that is right. */
+export class LineAddressError extends Error {
+  override readonly name = 'LineAddressError';
+}
+
+/** UnionPay's own access point by HTTP; a bank's differs in its last part. */
+const HTTPS_PATH = '/mjc/webtrans/VPB_lb';
+const SERIAL = ['baud', 'parity', 'framing', 'ack'] as const;
+const TLS = ['ca', 'cert', 'key', 'servername'] as const;
+
+const EXAMPLES: { readonly [kind in LineKind]: string } = {
+  tcp: '127.0.0.1:8583',
+  tls: 'tls://127.0.0.1:8584?ca=ca.pem',
+  https: 'https://127.0.0.1:8585?ca=ca.pem',
+  serial: 'serial:/dev/ttyUSB0?baud=9600&parity=none',
+  pty: 'pty:terminal',
+};
+
+/** @throws LineAddressError */
+export function parseLineAddress(text: string): LineAddress {
+  const [, scheme, rest] = /^([a-z]+):(?!\d+$)(.*)$/s.exec(text) ?? [undefined, 'tcp', `//${text}`];
+  const [place = '', query = ''] = (rest ?? '').split(/\?(.*)/s);
+  const words = new Words(text, query);
+  switch (scheme) {
+    case 'tcp':
+      words.only([]);
+      return { kind: 'tcp', ...network(text, place, 'tcp') };
+    case 'tls':
+      return { kind: 'tls', ...network(text, place, 'tls'), ...words.only(TLS).texts(TLS) };
+    case 'https': {
+      const [, address = '', path = HTTPS_PATH] = /^(\/\/[^/]*)(\/.*)?$/.exec(place) ?? [];
+      return { kind: 'https', ...network(text, address, 'https'), path, ...words.only(TLS).texts(TLS) };
+    }
+    case 'serial':
+      if (!place.startsWith('/') && !/^COM\d+$/i.test(place)) throw wrong(text, 'the path of a port', place, 'serial');
+      return { kind: 'serial', path: place, ...words.only(SERIAL).serial() };
+    case 'pty':
+      if (!/^[\w.-]*$/.test(place)) throw wrong(text, 'a name of letters, digits, dashes and dots', place, 'pty');
+      return {
+        kind: 'pty',
+        name: place || 'postern',
+        pace: words.only([...SERIAL, 'pace']).yes('pace'),
+        ...words.serial(),
+      };
+    default:
+      throw wrong(text, `one of ${Object.keys(EXAMPLES).join(', ')}`, scheme ?? '', 'tcp');
+  }
+}
+
+/** The address as it is written, without what stands behind the `?`: for titles and logs. */
+export function lineName(address: LineAddress): string {
+  switch (address.kind) {
+    case 'serial':
+      return `serial:${address.path}`;
+    case 'pty':
+      return `pty:${address.name}`;
+    case 'tcp':
+      return `${bracketed(address.host)}:${address.port}`;
+    case 'tls':
+      return `tls://${bracketed(address.host)}:${address.port}`;
+    case 'https':
+      return `https://${bracketed(address.host)}:${address.port}`;
+  }
+}
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+function network(text: string, place: string, kind: LineKind): { readonly host: string; readonly port: number } {
+  const address = parseAddress(place.replace(/^\/\//, ''));
+  if (!address) throw wrong(text, 'HOST:PORT', place.replace(/^\/\//, ''), kind);
+  return address;
+}
+
+function wrong(text: string, expected: string, found: string, kind: LineKind): LineAddressError {
+  return new LineAddressError(`${text}: expected ${expected}, found '${found}'; for example ${EXAMPLES[kind]}`);
+}
+
+/** What stands behind the `?`. */
+class Words {
+  readonly #text: string;
+  readonly #query: URLSearchParams;
+
+  constructor(text: string, query: string) {
+    this.#text = text;
+    this.#query = new URLSearchParams(query);
+  }
+
+  /** @throws LineAddressError at a word that this sort of line does not know */
+  only(known: readonly string[]): this {
+    const strange = [...this.#query.keys()].find((word) => !known.includes(word));
+    if (strange === undefined) return this;
+    const expected = known.length === 0 ? 'nothing behind the address' : `one of ${known.join(', ')}`;
+    throw new LineAddressError(`${this.#text}: expected ${expected}, found '${strange}'`);
+  }
+
+  texts<K extends string>(names: readonly K[]): { [name in K]?: string } {
+    const said = names.flatMap((name) => (this.#query.has(name) ? [[name, this.#query.get(name)]] : []));
+    return Object.fromEntries(said);
+  }
+
+  serial(): SerialOptions {
+    const baud = this.#query.get('baud') ?? '9600';
+    if (!/^\d{3,7}$/.test(baud)) throw this.#unexpected('baud', 'bits a second such as 9600', baud);
+    return {
+      baud: Number(baud),
+      parity: this.#oneOf('parity', ['none', 'even', 'odd']),
+      framing: this.#oneOf('framing', ['stx', 'length']),
+      ack: this.yes('ack'),
+    };
+  }
+
+  /** `1` or `yes`; no when it is not there. */
+  yes(name: string): boolean {
+    return ['1', 'yes'].includes(this.#oneOf(name, ['0', '1', 'no', 'yes']));
+  }
+
+  /** The first when it is not there. */
+  #oneOf<const T extends string>(name: string, choices: readonly [T, ...T[]]): T {
+    const said = this.#query.get(name) ?? choices[0];
+    const known = choices.find((choice) => choice === said);
+    if (known === undefined) throw this.#unexpected(name, `one of ${choices.join(', ')}`, said);
+    return known;
+  }
+
+  #unexpected(name: string, expected: string, found: string): LineAddressError {
+    return new LineAddressError(`${this.#text}: ${name}: expected ${expected}, found '${found}'`);
+  }
+}
