@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { readHostConfig } from '../host/config.ts';
 import { readCardFiles } from '../host/issuers/card-files.ts';
 import { readWalletFile } from '../host/issuers/wallets/wallet-files.ts';
+import { readCalendar } from '../host/settlement/working-days.ts';
 
 /** The same distance away from src/desk/ and dist/desk/. */
 const fixture = (name: string): string => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
@@ -22,5 +23,7 @@ function once<T>(read: () => T): () => T {
 export const shippedCards = once(() => readCardFiles(fixture('cards')));
 /** The customers' phones. */
 export const shippedPhones = once(() => readWalletFile(fixture('wallets.yaml')));
+/** Public holidays and the days that make up for them. */
+export const shippedCalendar = once(() => readCalendar(fixture('calendar.yaml')));
 /** Merchants, terminals and terms of the built-in host. */
 export const shippedHost = once(() => readHostConfig(fixture('hosts/default.yaml')));

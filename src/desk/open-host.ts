@@ -9,7 +9,7 @@ import type { Log } from '../host/log.ts';
 import type { Schedule } from '../host/turn.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { type Random, systemRandom } from '../lib/random.ts';
-import { shippedCards, shippedHost, shippedPhones } from './fixtures.ts';
+import { shippedCalendar, shippedCards, shippedHost, shippedPhones } from './fixtures.ts';
 
 export interface HostChoice {
   /** `:memory:` for books that are forgotten at the end. */
@@ -36,6 +36,7 @@ export function openHost({ configFile, keyFile, accounts, ...options }: HostChoi
     config: keyFile === undefined ? config : withMasterKeys(config, readKeyFile(keyFile)),
     dialect: cupPos,
     wallets: shippedPhones(),
+    calendar: shippedCalendar(),
     issuer: testIssuers(shippedCards(), accounts),
     clock: systemClock,
     random: systemRandom,

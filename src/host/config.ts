@@ -5,12 +5,15 @@ import { converted, digits, text, whole, wholeOf, yuan } from '../config/scalars
 import { type KeyBlockVariant, keyBlockVariants } from '../dialects/cup-pos/de62.ts';
 import { fromHex } from '../lib/hex.ts';
 import { hidden, Secret } from '../lib/secret.ts';
-import type { Fen } from '../payment/money.ts';
-import { type WalletName, walletNames } from '../payment/wallets.ts';
+import { brands } from '../payment/brands.ts';
+import { cardChannelNames } from '../payment/channels.ts';
 import { type Key, secretKey } from '../security/keys.ts';
 import { type MacAlgorithm, macAlgorithms } from '../security/mac.ts';
+import { type ClearingConfig, clearingConfig, timeOfDay } from './clearing/clearing-config.ts';
 import { type Downloads, downloads } from './downloads-config.ts';
-import type { FeeTable } from './settlement/fees.ts';
+import type { SettlementTimes } from './settlement/cut-off.ts';
+import { cardKinds, type FeeTable } from './settlement/fees.ts';
+import { limitGroups, type MerchantLimits } from './settlement/limits.ts';
 
 export interface MerchantRecord {
   /** DE 42 */
@@ -18,8 +21,9 @@ export interface MerchantRecord {
   readonly name: string;
   readonly service: 'instant' | 'next-day';
   readonly fees: FeeTable;
-  /** The largest payment by QR code, in fen; none where a wallet is not named. */
-  readonly limits: { readonly [wallet in WalletName]?: Fen };
+  readonly limits: MerchantLimits;
+  /** Number of the bank account that is credited, where one is named. */
+  readonly account?: string;
 }
 
 export interface TerminalRecord {
@@ -50,6 +54,8 @@ export interface HostConfig {
   readonly digestKey: Secret<Uint8Array>;
   readonly preAuth: RulesForHolds;
   readonly downloads: Downloads;
+  readonly settlement: SettlementTimes;
+  readonly clearing: ClearingConfig;
   readonly merchants: readonly MerchantRecord[];
   readonly terminals: readonly TerminalRecord[];
 }
@@ -92,6 +98,14 @@ const terminalRange = z
 /** A demonstration value: what wallets take varies by trade and agent. */
 const WALLET_RATE = { basisPoints: 38 };
 
+/** An amount alone is the largest transaction. */
+const amountLimits = z.union([
+  yuan.transform((transaction) => ({ transaction })),
+  z.strictObject({ transaction: yuan.optional(), day: yuan.optional(), month: yuan.optional() }),
+]);
+
+const foreignBrands = brands.filter(({ block }) => block === 'foreign').map(({ code }) => code);
+
 const merchant = z.strictObject({
   id: digits(15),
   name: text,
@@ -104,9 +118,12 @@ const merchant = z.strictObject({
     alipay: rate.default(WALLET_RATE),
     'unionpay-qr': rate.default(WALLET_RATE),
     ecny: rate.default({ basisPoints: 0 }),
+    brands: z.partialRecord(z.enum(foreignBrands), rate).exactOptional(),
+    channels: z.partialRecord(z.enum(cardChannelNames), z.partialRecord(z.enum(cardKinds), rate)).exactOptional(),
+    instant: rate.exactOptional(),
   }),
-  /** The largest payment by QR code, by wallet. */
-  limits: z.partialRecord(z.enum(walletNames), yuan).default({}),
+  account: text.exactOptional(),
+  limits: z.partialRecord(z.enum(limitGroups), amountLimits).default({}),
   terminals: z.array(terminalRange).min(1),
 });
 
@@ -122,6 +139,8 @@ const schema = z
       .strictObject({ completionPercent: whole(1, 1000).default(115), validDays: whole(1, 366).default(30) })
       .prefault({}),
     downloads,
+    settlement: z.strictObject({ cutOff: timeOfDay.default(23 * 60), payout: timeOfDay.default(10 * 60) }).prefault({}),
+    clearing: clearingConfig.prefault({}),
     merchants: z.array(merchant).min(1),
   })
   .superRefine(({ merchants }, context) => {

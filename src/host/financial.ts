@@ -1,5 +1,7 @@
 /** The way of a request about money: repeat or new, what it refers to, the acquirer's word, books and answer in one turn. */
 import type { Clock } from '../lib/clock.ts';
+import { cardChannelOf } from '../payment/channels.ts';
+import type { TransactionType } from '../payment/transactions/transaction-type.ts';
 import type { TransactionName } from '../payment/transactions/transactions.ts';
 import {
   type Acquirer,
@@ -21,7 +23,9 @@ import { qrWords } from './qr/qr-words.ts';
 import { relate } from './relation.ts';
 import { restoreFields } from './reply.ts';
 import type { Responder } from './responder.ts';
+import type { Crediting, Placed } from './settlement/crediting.ts';
 import type { HoldExpiry } from './settlement/hold-expiry.ts';
+import { withinLimits } from './settlement/limits.ts';
 
 export interface FinancialParts {
   readonly config: HostConfig;
@@ -31,6 +35,7 @@ export interface FinancialParts {
   /** The ledger account of whoever paid. */
   readonly accountOf: (card: string) => string;
   readonly expiry: HoldExpiry;
+  readonly crediting: Crediting;
   readonly responder: Responder;
   readonly clock: Clock;
   readonly log: Log;
@@ -40,6 +45,10 @@ type Silence = Extract<AcquirerReply, { kind: 'silence' }>;
 
 const SETTLED = 'settled';
 const TWO_CHARACTERS = /^[0-9A-Z]{2}$/;
+const MALFORMED_PIN = '99';
+const OVER_LIMIT = '61';
+/** Effects that merchants' limits are for. */
+const SELLS: ReadonlySet<TransactionType['ledger']> = new Set(['capture', 'hold']);
 const MALFUNCTION: Verdict = { kind: 'reply', responseCode: '96' };
 
 export class Financial {
@@ -85,7 +94,7 @@ export class Financial {
   }
 
   #decide(examined: Examined): void {
-    const refusal = refusalOf(examined);
+    const refusal = this.#refusalOf(examined);
     if (refusal === undefined) this.#ask(examined);
     else this.#conclude(examined, reply(refusal));
   }
@@ -159,21 +168,22 @@ export class Financial {
       return;
     }
     const examined = this.#lookUp(request, this.#named(request));
-    const refusal = refusalOf(examined);
+    const refusal = this.#refusalOf(examined);
     this.#conclude(examined, refusal === undefined ? answer : reply(refusal), hangUp);
   }
 
   #conclude(examined: Examined, answer: AcquirerReply, hangUp = false): void {
     const { request } = examined;
-    const { ledger, log, responder, expiry } = this.#parts;
+    const { ledger, log, responder, expiry, crediting } = this.#parts;
     const checked = this.#checked(request, answer);
     if (checked.kind === 'silence') {
       log.info(nameForLog(request), 'not answered');
       return;
     }
-    const { record, frame } = this.#prepare(examined, checked);
+    const { record, message, frame } = this.#prepare(examined, checked);
     const transfers = transfersFor(record, ledger, this.#parts.accountOf);
     ledger.record(record, transfers);
+    crediting.note(message);
     if (transfers.some(({ phase }) => phase === 'pending')) expiry.note(record);
     responder.send(request.exchange, frame, hangUp);
     if (log.isLevelEnabled('info')) log.info({ ...nameForLog(request), ...outcomeForLog(record) }, 'answered');
@@ -188,11 +198,14 @@ export class Financial {
   }
 
   /** Row and reply, the latter packed before the former is recorded: elements that do not fit the dialect come to light here. */
-  #prepare(examined: Examined, verdict: Verdict): { readonly record: RequestRecord; readonly frame: Uint8Array } {
+  #prepare(examined: Examined, verdict: Verdict): Placed & { readonly frame: Uint8Array } {
     const { request } = examined;
     try {
-      const record = recordOf(examined, verdict, this.#parts.ledger.nextId());
-      return { record, frame: this.#parts.responder.frame(request.exchange, this.#answerOf(request, record)) };
+      const { ledger, crediting, responder } = this.#parts;
+      const id = ledger.nextId();
+      const { merchant } = request.exchange.terminal;
+      const placed = crediting.place(merchant, (service) => recordOf(examined, verdict, id, service));
+      return { ...placed, frame: responder.frame(request.exchange, this.#answerOf(request, placed.record)) };
     } catch (error) {
       if (!verdict.fields) throw error;
       return this.#prepare(examined, this.#failed(request, error));
@@ -215,17 +228,27 @@ export class Financial {
     };
   }
 
+  /** DE 39 when no acquirer is to be asked. */
+  #refusalOf({ request, relation }: Examined): string | undefined {
+    if (relation.refusal !== undefined) return relation.refusal;
+    if (request.pin.kind === 'malformed') return MALFORMED_PIN;
+    return this.#withinLimits(request) ? undefined : OVER_LIMIT;
+  }
+
+  /** What the acquirer lets the merchant sell. */
+  #withinLimits({ type, reversal, exchange, amount, card, code }: FinancialRequest): boolean {
+    const channel = code?.wallet ?? (card && cardChannelOf(card.entryMode));
+    if (reversal || !SELLS.has(type.ledger) || !channel) return true;
+    const { id, limits } = exchange.terminal.merchant;
+    return withinLimits(limits, { channel, amount }, (group) => this.#parts.ledger.turnover(id, group, exchange.atMs));
+  }
+
   #failed(request: FinancialRequest, error: unknown): Verdict {
     const { acquirer, log } = this.#parts;
     const why = error instanceof AcquirerFailure ? { reason: error.message } : { err: error };
     log.error({ ...nameForLog(request), ...why }, `the acquirer ${acquirer.name} failed; answered 96`);
     return MALFUNCTION;
   }
-}
-
-/** DE 39 when no acquirer is to be asked. */
-function refusalOf({ request, relation }: Examined): string | undefined {
-  return relation.refusal ?? (request.pin.kind === 'malformed' ? '99' : undefined);
 }
 
 function questionOf(request: FinancialRequest, original: RequestRecord | undefined): AcquirerRequest {

@@ -11,6 +11,8 @@ import { InstantAcquirer } from './acquirers/instant.ts';
 import { Instructor } from './acquirers/instructor.ts';
 import type { HostControls } from './acquirers/orders.ts';
 import { RulesAcquirer } from './acquirers/rules/rules.ts';
+import type { Clearing } from './clearing/clearing.ts';
+import { type ClearingControls, SimulatedClearing } from './clearing/simulated.ts';
 import type { HostConfig, MerchantRecord } from './config.ts';
 import { Financial } from './financial.ts';
 import type { Issuer } from './issuers/issuer.ts';
@@ -31,7 +33,9 @@ import { CustomerPhones } from './qr/customer-phones.ts';
 import { Orders } from './qr/orders.ts';
 import { Responder } from './responder.ts';
 import { type Address, Server } from './server.ts';
+import { Crediting } from './settlement/crediting.ts';
 import { HoldExpiry } from './settlement/hold-expiry.ts';
+import { type Calendar, weekendsOnly } from './settlement/working-days.ts';
 import { type TerminalState, terminalStates } from './terminal-states.ts';
 import { Terminals } from './terminals.ts';
 import { type Schedule, Turn } from './turn.ts';
@@ -49,6 +53,10 @@ export interface HostOptions {
   readonly random: Random;
   /** pino fits. */
   readonly log: Log;
+  /** Who brings money to merchants; the simulated system when left out. */
+  readonly clearing?: Clearing | undefined;
+  /** Weekends alone are free when left out. */
+  readonly calendar?: Calendar;
   /** Who answers instead of the instant acquirer, which it may hand requests on to. */
   readonly acquirer?: MakeAcquirer;
   /** When a turn ends; left out, with the turn of the event loop. */
@@ -58,6 +66,8 @@ export interface HostOptions {
 export class Host {
   readonly controls: HostControls;
   readonly phones: Phones;
+  /** Of the simulated clearing system. */
+  readonly clearing: ClearingControls;
   /** Rules that decide before whoever answers; none at first. */
   readonly rules: Pick<RulesAcquirer, 'use'>;
   /** Who looks on at the lines. */
@@ -66,6 +76,7 @@ export class Host {
   readonly #config: HostConfig;
   readonly #ledger: Ledger;
   readonly #turn: Turn;
+  readonly #crediting: Crediting;
   readonly #server: Server;
   readonly #views = new Map<string, LedgerView>();
 
@@ -76,21 +87,44 @@ export class Host {
     const onRollback = (): void => {
       terminals.reload();
       expiry.reload();
+      crediting.reload();
     };
     const turn = new Turn({ ledger, log, onRollback, schedule: options.schedule });
+    const accountOf = (id: string) => {
+      const merchant = config.merchants.find((each) => each.id === id);
+      return merchant?.account === undefined ? undefined : { number: merchant.account, name: merchant.name };
+    };
+    const simulated = new SimulatedClearing(config.clearing, clock, accountOf);
+    const crediting = new Crediting({
+      ...{ merchants: config.merchants, times: config.settlement, calendar: options.calendar ?? weekendsOnly },
+      ...{ clearing: options.clearing ?? simulated, ledger, turn, clock, log },
+      serviceOf: ({ service }) => service,
+    });
     const wallets = new Wallets(options.wallets ?? [], random);
     const orders = new Orders(ledger);
-    const accountOf = accountNames(issuer, wallets);
+    const payerOf = accountNames(issuer, wallets);
     const instant = new InstantAcquirer(issuer, wallets, ledger);
     const chosen = new ChosenAcquirer(instant, options.acquirer);
     const rules = new RulesAcquirer('rules', [], chosen);
     const acquirer = new Instructor(rules);
     const responder = new Responder({ dialect, config, turn, log, takeRequest: () => acquirer.takeRequest() });
-    const financial = new Financial({ config, ledger, issuer, acquirer, accountOf, expiry, responder, clock, log });
+    const financial = new Financial({
+      config,
+      ledger,
+      issuer,
+      acquirer,
+      accountOf: payerOf,
+      expiry,
+      crediting,
+      responder,
+      clock,
+      log,
+    });
     const management = { config, ledger, orders, wallets, random, responder, log, instructor: acquirer };
     const pipeline = new Pipeline({ dialect, terminals, financial, clock, ...management });
-    this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, clock, accountOf });
+    this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, crediting, clock, accountOf: payerOf });
     this.controls = acquirer;
+    this.clearing = simulated;
     const onlookers = new Onlookers(pipeline, clock);
     this.onlookers = onlookers;
     this.rules = rules;
@@ -98,6 +132,7 @@ export class Host {
     this.#config = config;
     this.#ledger = ledger;
     this.#turn = turn;
+    this.#crediting = crediting;
     this.#server = new Server(onlookers, clock, log);
   }
 
@@ -107,7 +142,8 @@ export class Host {
    */
   static open(options: HostOptions): Host {
     const ledger = new SqliteLedger(options.ledgerFile, options.clock);
-    for (const name of [accounts.clearing, accounts.fees, accounts.otherIssuers]) ledger.account(name);
+    for (const name of [accounts.clearing, accounts.fees, accounts.otherIssuers, accounts.withdrawn])
+      ledger.account(name);
     for (const { id } of options.config.merchants) {
       ledger.account(accounts.merchant(id));
       ledger.account(accounts.nextDay(id));
@@ -162,6 +198,7 @@ export class Host {
   /** Answers what has been decided, hangs up on everybody and closes the books. */
   async close(): Promise<void> {
     this.#turn.close();
+    this.#crediting.close();
     await this.#acquirer.close();
     await this.#server.close();
     this.#ledger.close();

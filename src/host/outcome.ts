@@ -1,5 +1,6 @@
 /** What becomes of a financial request once somebody has decided: the row for the ledger, and the money that it moves. */
 import { civilDate } from '../lib/clock.ts';
+import { type Channel, cardChannelOf, isCardChannel } from '../payment/channels.ts';
 import { fromDe4 } from '../payment/money.ts';
 import { panMask } from '../payment/pan.ts';
 import { isApproved } from '../payment/response-codes.ts';
@@ -11,6 +12,8 @@ import { accounts } from './ledger/accounts.ts';
 import type { Ledger, RequestRecord, Settlement, Transfer } from './ledger/ledger.ts';
 import type { Relation } from './relation.ts';
 import { availableBalance, storeFields } from './reply.ts';
+import type { Service } from './settlement/crediting.ts';
+import { type Priced, rateFor } from './settlement/fees.ts';
 import { heldPart, holdTransfers } from './settlement/holds.ts';
 import { settle, transfersOf } from './settlement/settle.ts';
 
@@ -30,8 +33,9 @@ const NO_FIELDS = '{}';
 const DOMESTIC = 'CUP';
 const NO_CARD = { pan: '', card: '', scheme: '000' } as const;
 
-/** The row that the ledger keeps of it. @throws RangeError when the verdict approves a part that is no amount */
-export function recordOf({ request, relation, issued }: Examined, verdict: Verdict, id: number): RequestRecord {
+/** The row that the ledger keeps of it. @param service by which its money comes to the merchant @throws RangeError when the verdict approves a part that is no amount */
+export function recordOf(examined: Examined, verdict: Verdict, id: number, service: Service): RequestRecord {
+  const { request, relation, issued } = examined;
   const { exchange, card, amount, transaction } = request;
   const { original } = relation;
   const approved = isApproved(verdict.responseCode);
@@ -52,6 +56,7 @@ export function recordOf({ request, relation, issued }: Examined, verdict: Verdi
         : original
           ? { pan: original.pan, card: original.card, scheme: original.scheme }
           : NO_CARD)),
+    channel: channelOf(request, original),
     pin: verdict.pin ?? 'none',
     original: original?.id ?? null,
     responseCode: verdict.responseCode,
@@ -62,25 +67,41 @@ export function recordOf({ request, relation, issued }: Examined, verdict: Verdi
         original?.authCode ??
         (NAMES_ITSELF.has(request.type.ledger) ? ownCode(request, id) : null))
       : null,
-    settlement: approved ? settlementOf({ request, relation, issued }, verdict) : null,
+    settlement: approved ? settlementOf(examined, verdict, service) : null,
     reply: fields ? storeFields(fields) : NO_FIELDS,
   };
 }
 
-function settlementOf({ request, relation, issued }: Examined, { responseCode, fields }: Verdict): Settlement | null {
+function settlementOf(examined: Examined, { responseCode, fields }: Verdict, service: Service): Settlement | null {
+  const { request, relation } = examined;
   const { merchant } = request.exchange.terminal;
   const part = responseCode === PARTIAL_APPROVAL ? ownText(fields, 4) : undefined;
-  const cardKind = request.card?.brand.block === 'foreign' ? 'foreign' : (issued?.kind ?? 'credit');
-  const kind = request.code?.wallet ?? cardKind;
   return settle({
     effect: request.type.ledger,
     reversal: request.reversal,
     amount: part === undefined ? request.amount : Math.min(fromDe4(part), request.amount),
     original: relation.worth ?? null,
     refunded: relation.refunded,
-    rate: merchant.fees[kind],
-    service: merchant.service,
+    rate: rateFor(merchant.fees, pricedOf(examined)),
+    surcharge: merchant.fees.instant,
+    service,
   });
+}
+
+/** A card by its entry mode, a code by its wallet; what takes back, gives back or adjusts goes as its original went. */
+function channelOf({ card, code, type }: FinancialRequest, original: RequestRecord | undefined): Channel | null {
+  const own = code?.wallet ?? (card ? cardChannelOf(card.entryMode) : null);
+  return type.ledger === 'complete' ? (own ?? original?.channel ?? null) : (original?.channel ?? own);
+}
+
+/** What the merchant's fee depends on. Money that is only given back has no price of its own. */
+function pricedOf({ request, relation, issued }: Examined): Priced {
+  const channel = channelOf(request, relation.original) ?? 'keyed';
+  const { brand } = request.card ?? {};
+  if (!isCardChannel(channel)) return { channel };
+  return brand?.block === 'foreign'
+    ? { channel, kind: 'foreign', brand: brand.code }
+    : { channel, kind: issued?.kind ?? 'credit' };
 }
 
 /** @param accountOf the name of the account that a card or wallet of that name pays from */

@@ -12,6 +12,7 @@ import type { Ledger, RequestRecord, Settlement } from './ledger/ledger.ts';
 import { orderNumber, rrnOfNumber } from './qr/order-number.ts';
 import { worthOf } from './settlement/adjustments.ts';
 import { heldAmount } from './settlement/holds.ts';
+import { hasArrived } from './settlement/instructions.ts';
 import { gross } from './settlement/settle.ts';
 
 export interface Relation {
@@ -45,9 +46,14 @@ export function relate(
   if (later.some(isReversal)) return NOT_FOUND;
   const standing = later.filter((each) => stands(each, ledger));
   const refunded = standing.reduce((sum, each) => sum + (effectOf(each) === 'refund' ? each.amount : 0), 0);
-  const found = { original, worth: worthOf(original, standing), refunded };
+  const found = { original, worth: whereItIs(worthOf(original, standing), original, ledger), refunded };
   const refusal = endedBy(standing) ?? (fits(request, original) ? amountRefusal(request, found, holds) : '12');
   return refusal === undefined ? found : { ...found, refusal };
+}
+
+/** What was still to come when it was sold may have come since: then it is taken back from the merchant's account. */
+function whereItIs(worth: Settlement | null, original: RequestRecord, ledger: Ledger): Settlement | null {
+  return worth && hasArrived(original, ledger) ? { ...worth, state: 'credited' } : worth;
 }
 
 /** Whether it moved money or set some aside. */
@@ -97,7 +103,7 @@ function relateReversal(
   const taken = ledger.followUps(original.id).some((each) => stands(each, ledger));
   const fitting = asked.transaction === transaction && type.reversible && !taken && !usedAgain(original, ledger);
   const refusal = !fitting ? '12' : original.amount !== amount ? '64' : undefined;
-  const found = { original, worth: original.settlement, refunded: 0 };
+  const found = { original, worth: whereItIs(original.settlement, original, ledger), refunded: 0 };
   return refusal === undefined ? found : { ...found, refusal };
 }
 

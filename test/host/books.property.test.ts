@@ -47,6 +47,9 @@ const step = fc.record({
     'offline-sale',
     'adjust',
     'tip',
+    'clearing-down',
+    'clearing-up',
+    'wait',
     ...HOLD_KINDS,
   ),
   which: fc.nat(8),
@@ -127,8 +130,12 @@ class Till {
   }
 
   #ask(kind: string, sale: Sale | undefined, amount: number): (() => Promise<void>) | undefined {
-    const { pos } = this;
+    const { pos, bench } = this;
     const card = 'unionpay-debit';
+    if (kind === 'clearing-down' || kind === 'clearing-up') {
+      return async () => bench.host.clearing.set(kind === 'clearing-down' ? { down: true } : {});
+    }
+    if (kind === 'wait') return async () => bench.clock.advanceByMs(20_000);
     if (kind === 'sale') {
       return async () => {
         const reply = await pos.sale({ amount });
@@ -221,7 +228,8 @@ it('the books come to what a till would write down, after any sequence of transa
       const { sales, holds } = till;
       const completions = holds.completed.map((amount) => ({ amount, refunded: 0, state: 'standing' }) as const);
       const taken = [...sales, ...completions];
-      expect(host.ledgerView(MERCHANT).account().balance).toBe(taken.reduce((sum, sale) => sum + netOf(sale), 0));
+      const { balance, pending } = host.ledgerView(MERCHANT).account();
+      expect(balance + pending).toBe(taken.reduce((sum, sale) => sum + netOf(sale), 0));
       const paid = taken.reduce(
         (sum, { state, amount, refunded }) => sum + (state === 'standing' ? amount - refunded : 0),
         0,

@@ -9,15 +9,13 @@ import type { PresentedCode } from '../qr/presented-code.ts';
 import { type AcquirerReply, type AcquirerRequest, reply } from './acquirer.ts';
 
 const INVALID_AMOUNT = '13';
-const OVER_LIMIT = '61';
 
 export function decideWalletPayment(
-  { amount, atMs, merchant }: AcquirerRequest,
+  { amount, atMs }: AcquirerRequest,
   { wallet, code }: PresentedCode,
   { wallets, ledger }: { readonly wallets: Wallets; readonly ledger: Ledger },
 ): AcquirerReply {
   if (amount === 0) return reply(INVALID_AMOUNT);
-  if (amount > (merchant.limits[wallet] ?? amount)) return reply(OVER_LIMIT);
   if (!code) return reply(WAITING);
   const refuse = (reason: WalletRefusal): AcquirerReply => {
     const { responseCode, text } = refusalRow(wallet, reason);

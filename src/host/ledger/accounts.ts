@@ -5,6 +5,8 @@ export const accounts = {
   /** Between issuers and acquirer; empty between requests. */
   clearing: 'clearing',
   fees: 'fees',
+  /** Where merchants' money goes when they spend it. */
+  withdrawn: 'withdrawn',
   /** Cards that no test issuer keeps an account for. */
   otherIssuers: 'card/other',
   card: (name: string): string => `card/${name}`,

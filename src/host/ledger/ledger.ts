@@ -17,7 +17,9 @@
  * No card number and no PIN is ever stored: `pan` is masked, and `card` tells cards apart without naming them.
  */
 
+import type { Channel } from '../../payment/channels.ts';
 import type { TransactionName } from '../../payment/transactions/transactions.ts';
+import type { LimitGroup, Turnover } from '../settlement/limits.ts';
 import type { Finding } from './verify.ts';
 
 /** Number of an account, for good. */
@@ -33,9 +35,9 @@ export interface Balance {
 
 /**
  * Which leg of a request a transfer is: the customer's money, what of it is beyond the sum set aside before, the merchant's
- * share, the acquirer's fee.
+ * share, the acquirer's fee. A payout brings what was still to come; a withdrawal is the merchant's own.
  */
-export type Leg = 'opening' | 'payment' | 'excess' | 'arrival' | 'fee';
+export type Leg = 'opening' | 'payment' | 'excess' | 'arrival' | 'fee' | 'payout' | 'withdrawal';
 
 /** What moves from where to where, in fen above zero. */
 export interface Movement {
@@ -92,6 +94,8 @@ export interface RequestRecord extends RequestKey {
   readonly card: string;
   /** Card organisation as in DE 63.1. */
   readonly scheme: string;
+  /** How it was paid; of what refers to a payment, how that was. Null where the payment is not known. */
+  readonly channel: Channel | null;
   readonly pin: 'none' | 'right' | 'wrong';
   /** The request that this one takes back or gives back, by `id`. */
   readonly original: number | null;
@@ -156,6 +160,56 @@ export interface ReconciliationRecord {
   readonly differences: readonly string[];
 }
 
+/**
+ * What a clearing system was asked to pay, and what it said. One instruction has a row for each try, and one at most that is
+ * confirmed.
+ */
+export interface ClearingRecord {
+  readonly id: number;
+  readonly atMs: number;
+  /** Names the instruction to the clearing system, which pays it once however often it is sent. */
+  readonly instruction: string;
+  /** A sale credited at once, what was sold until a cut-off, or a merchant's own money on its way out. */
+  readonly kind: 'instant' | 'next-day' | 'withdrawal';
+  readonly merchant: string;
+  /** The sale, where it is one. */
+  readonly request: number | null;
+  /** Of `next-day`: everything until then. */
+  readonly throughMs: number | null;
+  /** In fen; below zero where more was taken back than sold. */
+  readonly amount: number;
+  readonly outcome: 'sent' | 'confirmed' | 'refused' | 'down';
+  /** Why it was not confirmed. */
+  readonly reason: string | null;
+}
+
+/** Something in the life of a merchant's account with the acquirer; `detail` is JSON. */
+export interface MerchantEventRecord {
+  readonly id: number;
+  readonly atMs: number;
+  readonly merchant: string;
+  readonly event: string;
+  readonly detail: string;
+}
+
+/** A try to tell a merchant's own system of a notice. */
+export interface DeliveryRecord {
+  readonly id: number;
+  readonly atMs: number;
+  readonly merchant: string;
+  /** Id of the row that the notice is about. */
+  readonly notice: number;
+  readonly outcome: 'delivered' | 'failed' | 'given-up';
+  readonly detail: string;
+}
+
+/** What a commit made durable. */
+export interface Committed {
+  readonly requests: readonly RequestRecord[];
+  readonly clearing: readonly ClearingRecord[];
+  readonly events: readonly MerchantEventRecord[];
+}
+
 /** What a card did on one business date. */
 export interface CardActivity {
   /** Approved sales less what was taken back, in fen, and their number. */
@@ -184,6 +238,10 @@ export interface Ledger {
   recordSettlement(settlement: SettlementRecord): void;
   recordUpload(upload: UploadRecord): void;
   recordReconciliation(reconciliation: ReconciliationRecord): void;
+  /** @param transfers what a confirmation moves, where the sale itself did not */
+  recordClearing(message: ClearingRecord, transfers?: readonly Transfer[]): void;
+  recordMerchantEvent(event: MerchantEventRecord): void;
+  recordDelivery(delivery: DeliveryRecord): void;
   /**
    * Makes everything recorded since the last commit durable. Nothing to do when nothing was.
    * @throws CommitFailed after rolling all of it back
@@ -206,6 +264,24 @@ export interface Ledger {
   /** Pre-authorizations whose money is set aside, oldest first. */
   holds(): readonly RequestRecord[];
   cardActivity(card: string, atMs: number): CardActivity;
+  turnover(merchant: string, group: LimitGroup, atMs: number): Turnover;
+
+  /** The clearing's confirmation of an instruction. */
+  confirmation(instruction: string): ClearingRecord | undefined;
+  /** The last message of each instruction that is not confirmed, oldest first, and how many there were. */
+  openInstructions(): readonly (ClearingRecord & { readonly tries: number })[];
+  /** The last confirmed payout of what a merchant sold until a cut-off, `throughMs` or later. */
+  payoutThrough(merchant: string, throughMs: number): ClearingRecord | undefined;
+  /** What each merchant is still to get of what came after `throughMs`, in fen. */
+  stillToComeAfter(throughMs: number): ReadonlyMap<string, number>;
+  /** What was said to and by the clearing about a merchant's money, newest first. */
+  clearingMessages(merchant: string, limit: number): readonly ClearingRecord[];
+  /** Of all merchants, oldest first. */
+  merchantEvents(): readonly MerchantEventRecord[];
+  /** The newest notice that a merchant's system has been told of, or will not be. */
+  lastNotice(merchant: string): number;
+  /** Tries of a notice that failed so far. */
+  failedDeliveries(merchant: string, notice: number): number;
 
   /** The newest batch of a terminal. */
   lastBatch(terminal: string): BatchState | undefined;
@@ -222,8 +298,8 @@ export interface Ledger {
   staticPaymentAfter(terminal: string, after: number): RequestRecord | undefined;
   /** Requests of a merchant that moved money, newest first. */
   arrivals(merchant: string, limit: number): readonly RequestRecord[];
-  /** Calls `listener` after each commit with the requests in it, until the returned function is called. */
-  onCommit(listener: (requests: readonly RequestRecord[]) => void): () => void;
+  /** Calls `listener` after each commit with what was in it, until the returned function is called. */
+  onCommit(listener: (committed: Committed) => void): () => void;
   /** What is wrong with the books as they are now, the open turn included; empty when they are sound. */
   verify(): readonly Finding[];
   /** Ends without a commit. */

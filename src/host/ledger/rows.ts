@@ -2,7 +2,7 @@
 
 import type { TransactionName } from '../../payment/transactions/transactions.ts';
 import type { SqlValue } from './database.ts';
-import type { RequestRecord, SettlementRecord } from './ledger.ts';
+import type { ClearingRecord, DeliveryRecord, MerchantEventRecord, RequestRecord, SettlementRecord } from './ledger.ts';
 
 export interface RequestRow {
   readonly id: number;
@@ -17,6 +17,7 @@ export interface RequestRow {
   readonly pan: string;
   readonly card: string;
   readonly scheme: string;
+  readonly channel: RequestRecord['channel'];
   readonly pin: RequestRecord['pin'];
   readonly original: number | null;
   readonly response_code: string;
@@ -39,6 +40,46 @@ export interface SettlementRow {
   readonly host_totals: string;
   readonly unbalanced: string;
   readonly requests: string;
+}
+
+export interface ClearingRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly instruction: string;
+  readonly kind: ClearingRecord['kind'];
+  readonly merchant: string;
+  readonly request: number | null;
+  readonly through_ms: number | null;
+  readonly amount: number;
+  readonly outcome: ClearingRecord['outcome'];
+  readonly reason: string | null;
+}
+
+export interface MerchantEventRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly merchant: string;
+  readonly event: string;
+  readonly detail: string;
+}
+
+export function toClearing({ at_ms: atMs, through_ms: throughMs, ...row }: ClearingRow): ClearingRecord {
+  return { ...row, atMs, throughMs };
+}
+
+/** Values in the order of the table's columns. */
+export function clearingValues(message: ClearingRecord): SqlValue[] {
+  const { id, atMs, instruction, kind, merchant, request, throughMs, amount, outcome, reason } = message;
+  return [id, atMs, instruction, kind, merchant, request, throughMs, amount, outcome, reason];
+}
+
+export function toMerchantEvent({ at_ms: atMs, ...row }: MerchantEventRow): MerchantEventRecord {
+  return { ...row, atMs };
+}
+
+/** Values in the order of the table's columns. */
+export function deliveryValues({ id, atMs, merchant, notice, outcome, detail }: DeliveryRecord): SqlValue[] {
+  return [id, atMs, merchant, notice, outcome, detail];
 }
 
 export function toSettlement(row: SettlementRow): SettlementRecord {
@@ -68,6 +109,7 @@ export function toRequest(row: RequestRow): RequestRecord {
     pan: row.pan,
     card: row.card,
     scheme: row.scheme,
+    channel: row.channel,
     pin: row.pin,
     original: row.original,
     responseCode: row.response_code,
@@ -95,6 +137,7 @@ export function requestValues(request: RequestRecord): SqlValue[] {
     request.pan,
     request.card,
     request.scheme,
+    request.channel,
     request.pin,
     request.original,
     request.responseCode,

@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever the tables change; a file of another version is refused. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Marks a SQLite file as a ledger of ours: "Pstn". */
 export const APPLICATION_ID = 0x5073746e;
@@ -28,6 +28,7 @@ CREATE TABLE request (
   pan TEXT NOT NULL,
   card TEXT NOT NULL,
   scheme TEXT NOT NULL,
+  channel TEXT,
   pin TEXT NOT NULL,
   original INTEGER REFERENCES request (id),
   response_code TEXT NOT NULL,
@@ -52,7 +53,9 @@ CREATE TABLE transfer (
   debit INTEGER NOT NULL REFERENCES account (id),
   credit INTEGER NOT NULL REFERENCES account (id),
   amount INTEGER NOT NULL,
-  pending INTEGER REFERENCES transfer (id)
+  pending INTEGER REFERENCES transfer (id),
+  -- where no request but the clearing's word moved it
+  message INTEGER REFERENCES clearing (id)
 ) STRICT;
 CREATE INDEX transfer_set_aside ON transfer (request) WHERE phase = 'pending';
 CREATE UNIQUE INDEX transfer_pending ON transfer (pending) WHERE pending IS NOT NULL;
@@ -112,6 +115,44 @@ CREATE TABLE reconciliation (
   declared INTEGER NOT NULL,
   differences TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE clearing (
+  id INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  instruction TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  merchant TEXT NOT NULL,
+  request INTEGER REFERENCES request (id),
+  through_ms INTEGER,
+  amount INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  reason TEXT
+) STRICT;
+-- nothing is paid twice
+CREATE UNIQUE INDEX clearing_confirmed ON clearing (instruction) WHERE outcome = 'confirmed';
+-- the sales that wait, and what was paid later than sold, are few
+CREATE INDEX clearing_open ON clearing (instruction) WHERE outcome <> 'confirmed';
+CREATE INDEX clearing_payout ON clearing (merchant, through_ms) WHERE kind = 'next-day';
+
+CREATE TABLE merchant_event (
+  id INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  merchant TEXT NOT NULL,
+  event TEXT NOT NULL,
+  -- JSON
+  detail TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE delivery (
+  id INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  merchant TEXT NOT NULL,
+  -- id of the row that the notice is about
+  notice INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX delivery_merchant ON delivery (merchant, notice);
 
 PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${SCHEMA_VERSION};

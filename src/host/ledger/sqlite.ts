@@ -1,6 +1,7 @@
 /** The ledger on SQLite: one transaction for each turn that recorded anything; balances and the day's card figures in memory. */
 import { present } from '../../lib/assert.ts';
 import { type Clock, civilTime, fromCivil } from '../../lib/clock.ts';
+import type { LimitGroup, Turnover } from '../settlement/limits.ts';
 import { accounts } from './accounts.ts';
 import { Balances } from './balances.ts';
 import { Batches } from './batches.ts';
@@ -11,8 +12,12 @@ import {
   type Balance,
   type BatchState,
   type CardActivity,
+  type ClearingRecord,
   CommitFailed,
+  type Committed,
+  type DeliveryRecord,
   type Ledger,
+  type MerchantEventRecord,
   type ReconciliationRecord,
   type RequestRecord,
   type SessionRecord,
@@ -23,25 +28,47 @@ import {
 } from './ledger.ts';
 import { IN_MEMORY, openForWriting } from './ledger-file.ts';
 import { type Lock, lockLedger } from './lock.ts';
-import { type RequestRow, requestValues, toRequest, toSettlement } from './rows.ts';
+import {
+  clearingValues,
+  deliveryValues,
+  type RequestRow,
+  requestValues,
+  toClearing,
+  toMerchantEvent,
+  toRequest,
+  toSettlement,
+} from './rows.ts';
 import { prepareStatements, type Statements } from './statements.ts';
+import { Turnovers } from './turnovers.ts';
 import { type Finding, verify } from './verify.ts';
+
+interface Turn {
+  readonly requests: RequestRecord[];
+  readonly clearing: ClearingRecord[];
+  readonly events: MerchantEventRecord[];
+}
+
+const emptyTurn = (): Turn => ({ requests: [], clearing: [], events: [] });
+
+/** What moves money: a request, or the clearing's word. */
+type Cause = { readonly request: number } | { readonly message: number } | null;
 
 export class SqliteLedger implements Ledger {
   readonly #clock: Clock;
   readonly #lock: Lock | undefined;
   readonly #database: Database;
   readonly #sql: Statements;
-  readonly #listeners = new Set<(requests: readonly RequestRecord[]) => void>();
+  readonly #listeners = new Set<(committed: Committed) => void>();
   readonly #accounts = new Map<string, AccountId>();
   readonly #cards = new CardActivities();
+  readonly #turnovers = new Turnovers();
   #batches = new Batches();
   #balances = new Balances();
   #lastId = 0;
   #lastTransfer = 0;
-  /** Whether a transaction is open, and the requests in it. */
+  /** Whether a transaction is open, and what is in it. */
   #inTurn = false;
-  #turn: RequestRecord[] = [];
+  #turn = emptyTurn();
 
   /**
    * Opens the ledger in `file`, or one that is forgotten at the end for `:memory:`.
@@ -87,9 +114,11 @@ export class SqliteLedger implements Ledger {
     this.#begin();
     this.#batches.add(request, request.id);
     this.#sql.insertRequest.run(...requestValues(request));
-    for (const transfer of transfers) this.#transfer(request.id, transfer);
-    this.#cards.apply(request, this.#timeOf(request.original));
-    this.#turn.push(request);
+    for (const transfer of transfers) this.#transfer({ request: request.id }, transfer);
+    const originalAtMs = this.#timeOf(request.original);
+    this.#cards.apply(request, originalAtMs);
+    this.#turnovers.apply(request, originalAtMs);
+    this.#turn.requests.push(request);
   }
 
   recordSession({ id, atMs, terminal, batch, keyBlock }: SessionRecord): void {
@@ -115,6 +144,24 @@ export class SqliteLedger implements Ledger {
     this.#sql.insertReconciliation.run(id, atMs, terminal, batch, declared, JSON.stringify(differences));
   }
 
+  recordClearing(message: ClearingRecord, transfers: readonly Transfer[] = []): void {
+    this.#begin();
+    this.#sql.insertClearing.run(...clearingValues(message));
+    for (const transfer of transfers) this.#transfer({ message: message.id }, transfer);
+    this.#turn.clearing.push(message);
+  }
+
+  recordMerchantEvent(event: MerchantEventRecord): void {
+    this.#begin();
+    this.#sql.insertMerchantEvent.run(event.id, event.atMs, event.merchant, event.event, event.detail);
+    this.#turn.events.push(event);
+  }
+
+  recordDelivery(delivery: DeliveryRecord): void {
+    this.#begin();
+    this.#sql.insertDelivery.run(...deliveryValues(delivery));
+  }
+
   openBatch(terminal: string, number: string): void {
     this.#begin();
     this.#sql.insertBatch.run(terminal, number, this.#lastId + 1);
@@ -131,14 +178,15 @@ export class SqliteLedger implements Ledger {
     }
     this.#inTurn = false;
     const turn = this.#turn;
-    this.#turn = [];
-    if (turn.length > 0) for (const listener of this.#listeners) listener(turn);
+    this.#turn = emptyTurn();
+    const { requests, clearing, events } = turn;
+    if (requests.length + clearing.length + events.length > 0) for (const listener of this.#listeners) listener(turn);
   }
 
   rollback(): void {
     if (!this.#inTurn) return;
     this.#inTurn = false;
-    this.#turn = [];
+    this.#turn = emptyTurn();
     try {
       this.#sql.rollback.run();
     } catch {
@@ -179,6 +227,44 @@ export class SqliteLedger implements Ledger {
 
   cardActivity(card: string, atMs: number): CardActivity {
     return this.#cards.of(card, atMs);
+  }
+
+  turnover(merchant: string, group: LimitGroup, atMs: number): Turnover {
+    return this.#turnovers.of(merchant, group, atMs);
+  }
+
+  confirmation(instruction: string): ClearingRecord | undefined {
+    const row = this.#sql.confirmation.get(instruction);
+    return row && toClearing(row);
+  }
+
+  openInstructions(): readonly (ClearingRecord & { readonly tries: number })[] {
+    return this.#sql.openInstructions.all().map(({ tries, ...row }) => ({ ...toClearing(row), tries }));
+  }
+
+  payoutThrough(merchant: string, throughMs: number): ClearingRecord | undefined {
+    const row = this.#sql.payoutThrough.get(merchant, throughMs);
+    return row && toClearing(row);
+  }
+
+  stillToComeAfter(throughMs: number): ReadonlyMap<string, number> {
+    return new Map(this.#sql.stillToComeAfter.all(throughMs, throughMs).map(({ merchant, net }) => [merchant, net]));
+  }
+
+  clearingMessages(merchant: string, limit: number): readonly ClearingRecord[] {
+    return this.#sql.clearingMessages.all(merchant, limit).map(toClearing);
+  }
+
+  merchantEvents(): readonly MerchantEventRecord[] {
+    return this.#sql.merchantEvents.all().map(toMerchantEvent);
+  }
+
+  lastNotice(merchant: string): number {
+    return this.#sql.lastNotice.get(merchant)?.notice ?? 0;
+  }
+
+  failedDeliveries(merchant: string, notice: number): number {
+    return this.#sql.failedDeliveries.get(merchant, notice)?.tries ?? 0;
   }
 
   lastBatch(terminal: string): BatchState | undefined {
@@ -223,7 +309,7 @@ export class SqliteLedger implements Ledger {
     return this.#sql.arrivals.all(merchant, limit).map(toRequest);
   }
 
-  onCommit(listener: (requests: readonly RequestRecord[]) => void): () => void {
+  onCommit(listener: (committed: Committed) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -246,11 +332,13 @@ export class SqliteLedger implements Ledger {
     this.#inTurn = true;
   }
 
-  #transfer(request: number | null, transfer: Transfer): void {
+  #transfer(cause: Cause, transfer: Transfer): void {
     const id = ++this.#lastTransfer;
     const { leg, debit, credit, amount } = this.#balances.apply(id, transfer);
     const pending = 'of' in transfer ? transfer.of : null;
-    this.#sql.insertTransfer.run(id, request, transfer.phase, leg, debit, credit, amount, pending);
+    const request = cause && 'request' in cause ? cause.request : null;
+    const message = cause && 'message' in cause ? cause.message : null;
+    this.#sql.insertTransfer.run(id, request, transfer.phase, leg, debit, credit, amount, pending, message);
   }
 
   #timeOf(request: number | null): number | undefined {
@@ -275,6 +363,7 @@ export class SqliteLedger implements Ledger {
     this.#lastId = this.#sql.lastRecord.get()?.id ?? 0;
     this.#lastTransfer = this.#sql.lastTransfer.get()?.id ?? 0;
     this.#loadCards();
+    this.#loadTurnovers();
   }
 
   #loadBatches(): void {
@@ -289,12 +378,25 @@ export class SqliteLedger implements Ledger {
     }
   }
 
+  #loadTurnovers(): void {
+    const nowMs = this.#clock.nowMs();
+    const [day, month] = [startOfDay(nowMs), startOfMonth(nowMs)];
+    this.#turnovers.clear();
+    for (const row of this.#sql.turnover.iterate(day, day, month, month)) this.#turnovers.load(row, nowMs);
+  }
+
   #loadCards(): void {
     this.#cards.clear();
     for (const row of this.#sql.since.iterate(startOfDay(this.#clock.nowMs()))) {
       this.#cards.apply(toRequest(row), this.#timeOf(row.original));
     }
   }
+}
+
+/** First millisecond of the month of the business date. */
+function startOfMonth(atMs: number): number {
+  const { year, month } = civilTime(atMs);
+  return fromCivil(year, month, 1);
 }
 
 /** First millisecond of the business date. */

@@ -1,6 +1,8 @@
 /** Every SQL statement of the ledger's daily work, prepared once. Columns are named, so the order of the tables is free. */
+import type { Channel } from '../../payment/channels.ts';
+import { transactions } from '../../payment/transactions/transactions.ts';
 import type { Database, Statement } from './database.ts';
-import type { RequestRow, SettlementRow } from './rows.ts';
+import type { ClearingRow, MerchantEventRow, RequestRow, SettlementRow } from './rows.ts';
 
 /** What names a request. */
 type KeyRow = Pick<RequestRow, 'id' | 'terminal' | 'batch' | 'stan' | 'reversal' | 'transaction'>;
@@ -20,6 +22,7 @@ const columns = {
     'pan',
     'card',
     'scheme',
+    'channel',
     'pin',
     'original',
     'response_code',
@@ -31,17 +34,35 @@ const columns = {
     'net',
     'reply',
   ],
-  transfer: ['id', 'request', 'phase', 'leg', 'debit', 'credit', 'amount', 'pending'],
+  transfer: ['id', 'request', 'phase', 'leg', 'debit', 'credit', 'amount', 'pending', 'message'],
   batch: ['terminal', 'number', 'first'],
   session: ['id', 'at_ms', 'terminal', 'batch', 'key_block'],
   settlement: ['id', 'at_ms', 'terminal', 'batch', 'stan', 'terminal_totals', 'host_totals', 'unbalanced', 'requests'],
   upload: ['id', 'terminal', 'batch', 'stan', 'pan', 'amount'],
   reconciliation: ['id', 'at_ms', 'terminal', 'batch', 'declared', 'differences'],
+  clearing: ['id', 'at_ms', 'instruction', 'kind', 'merchant', 'request', 'through_ms', 'amount', 'outcome', 'reason'],
+  merchant_event: ['id', 'at_ms', 'merchant', 'event', 'detail'],
+  delivery: ['id', 'at_ms', 'merchant', 'notice', 'outcome', 'detail'],
 } as const;
 
-const MAX_IDS = ['request', 'session', 'settlement', 'upload', 'reconciliation']
+const MAX_IDS = [
+  'request',
+  'session',
+  'settlement',
+  'upload',
+  'reconciliation',
+  'clearing',
+  'merchant_event',
+  'delivery',
+]
   .map((table) => `SELECT max(id) AS id FROM ${table}`)
   .join(' UNION ALL ');
+
+/** A refund gives nothing of a limit back. */
+const REFUNDS = Object.values(transactions)
+  .filter(({ ledger }) => ledger === 'refund')
+  .map(({ name }) => `'${name}'`)
+  .join(', ');
 
 const SETTLEMENT_OF_BATCH =
   'SELECT 1 FROM settlement WHERE settlement.terminal = batch.terminal AND settlement.batch = batch.number';
@@ -70,6 +91,9 @@ export function prepareStatements(database: Database) {
     insertSettlement: insert('settlement'),
     insertUpload: insert('upload'),
     insertReconciliation: insert('reconciliation'),
+    insertClearing: insert('clearing'),
+    insertMerchantEvent: insert('merchant_event'),
+    insertDelivery: insert('delivery'),
 
     byRrn: requests('WHERE rrn = ? ORDER BY id DESC LIMIT 1'),
     byId: requests('WHERE id = ?'),
@@ -81,6 +105,42 @@ export function prepareStatements(database: Database) {
     since: requests('WHERE at_ms >= ? ORDER BY id'),
     staticPayments: requests(`WHERE "transaction" = 'static-payment' AND terminal = ? AND id > ? ORDER BY id LIMIT 1`),
     arrivals: requests('WHERE merchant = ? AND state IS NOT NULL ORDER BY id DESC LIMIT ?'),
+
+    turnover: database.prepare<{ merchant: string; channel: Channel; state: string; day: number; month: number }>(`
+      SELECT r.merchant, r.channel, r.state, sum(r.net + r.fee) AS month,
+        sum(CASE WHEN r.at_ms >= ? AND (r.net + r.fee > 0 OR o.at_ms >= ?) THEN r.net + r.fee ELSE 0 END) AS day
+      FROM request AS r LEFT JOIN request AS o ON o.id = r.original
+      WHERE r.state IS NOT NULL AND r.channel IS NOT NULL AND r.at_ms >= ? AND (r.net + r.fee > 0 OR o.at_ms >= ?)
+        AND (r.reversal = 1 OR r."transaction" NOT IN (${REFUNDS}))
+      GROUP BY r.merchant, r.channel, r.state`),
+
+    confirmation: database.prepare<ClearingRow>(
+      `SELECT * FROM clearing WHERE instruction = ? AND outcome = 'confirmed'`,
+    ),
+    openInstructions: database.prepare<ClearingRow & { tries: number }>(`
+      SELECT *, max(id) AS id, count(*) AS tries FROM clearing AS c WHERE outcome <> 'confirmed'
+        AND NOT EXISTS (SELECT 1 FROM clearing WHERE instruction = c.instruction AND outcome = 'confirmed')
+      GROUP BY instruction ORDER BY id`),
+    payoutThrough: database.prepare<ClearingRow>(`
+      SELECT * FROM clearing WHERE kind = 'next-day' AND merchant = ? AND through_ms >= ? AND outcome = 'confirmed'
+      ORDER BY through_ms DESC LIMIT 1`),
+    stillToComeAfter: database.prepare<{ merchant: string; net: number }>(`
+      SELECT merchant, sum(net) AS net FROM (
+        SELECT merchant, net FROM request WHERE state = 'next-day' AND at_ms > ?
+        UNION ALL
+        SELECT c.merchant, -c.amount FROM request AS r JOIN clearing AS c ON c.instruction = 'I' || r.id
+        WHERE r.state = 'next-day' AND r.at_ms > ? AND c.outcome = 'confirmed'
+      ) GROUP BY merchant`),
+    clearingMessages: database.prepare<ClearingRow>(
+      'SELECT * FROM clearing WHERE merchant = ? ORDER BY id DESC LIMIT ?',
+    ),
+    merchantEvents: database.prepare<MerchantEventRow>('SELECT * FROM merchant_event ORDER BY id'),
+    lastNotice: database.prepare<{ notice: number | null }>(
+      `SELECT max(notice) AS notice FROM delivery WHERE merchant = ? AND outcome <> 'failed'`,
+    ),
+    failedDeliveries: database.prepare<{ tries: number }>(
+      `SELECT count(*) AS tries FROM delivery WHERE merchant = ? AND notice = ? AND outcome = 'failed'`,
+    ),
 
     accounts: database.prepare<{ id: number; name: string; posted: number }>(`
       SELECT id, name, coalesce(posted, 0) AS posted FROM account LEFT JOIN balance ON balance.account = account.id`),

@@ -29,11 +29,17 @@ const HOLDS = named(({ ledger }) => ledger === 'hold');
 const EXPIRY = transactions['pre-auth-expiry'].name;
 const ENDS_OF_HOLDS = named(({ name, ledger }) => name !== EXPIRY && (ledger === 'release' || ledger === 'complete'));
 const ADJUSTMENTS = named(({ ledger }) => ledger === 'adjust');
+const ARRIVING = named(({ ledger }) => ['capture', 'complete', 'adjust'].includes(ledger));
 const TAKE_BACKS = named(({ ledger }) => ledger === 'take-back');
 const REFUNDS = named(({ ledger }) => ledger === 'refund');
 
 const WHO = `'request ' || r.id || ' (' || r."transaction" || CASE r.reversal WHEN 1 THEN ' reversal' ELSE '' END
   || ', terminal ' || r.terminal || ', batch ' || r.batch || ', STAN ' || r.stan || ')'`;
+
+/** Confirmations that move money by themselves: that of a sale credited at once is about the money of the sale. */
+const PAYOUTS = `
+  SELECT c.* FROM clearing c LEFT JOIN request r ON r.id = c.request
+  WHERE c.outcome = 'confirmed' AND (c.kind <> 'instant' OR r.state = 'next-day')`;
 
 /** What each request's transfers came to, with the sign of the merchant's side. */
 const SUMS = `
@@ -62,7 +68,7 @@ const invariants = {
     SELECT 'transfer ' || id || ' is ' || phase || ', ' || leg || ', ' || amount || ' fen from account ' || debit
       || ' to account ' || credit AS detail
     FROM transfer
-    WHERE phase NOT IN ('posted', 'pending', 'post', 'void') OR leg NOT IN ('opening', 'payment', 'excess', 'arrival', 'fee')
+    WHERE phase NOT IN ('posted', 'pending', 'post', 'void') OR leg NOT IN ('opening', 'payment', 'excess', 'arrival', 'fee', 'payout', 'withdrawal')
       OR amount <= 0 OR debit = credit
     UNION ALL
     SELECT ${WHO} || ' has a column that holds what it may not' FROM request r
@@ -79,7 +85,7 @@ const invariants = {
       WHEN t.request IS NULL THEN ' belongs to no request' ELSE ' belongs to request ' || t.request || ', which is not there'
     END AS detail
     FROM transfer t LEFT JOIN request r ON r.id = t.request
-    WHERE r.id IS NULL AND (t.leg <> 'opening' OR t.request IS NOT NULL)`,
+    WHERE r.id IS NULL AND t.message IS NULL AND (t.leg <> 'opening' OR t.request IS NOT NULL)`,
 
   'every approved request exactly once in the transfers': `
     ${SUMS}
@@ -163,10 +169,41 @@ const invariants = {
       SELECT CASE state WHEN 'credited' THEN '${accounts.merchant('')}' || merchant
         ELSE '${accounts.nextDay('')}' || merchant END AS name, sum(net) AS net
       FROM request WHERE state IS NOT NULL GROUP BY 1
+      UNION ALL
+      SELECT '${accounts.merchant('')}' || merchant, sum(CASE kind WHEN 'withdrawal' THEN -amount ELSE amount END)
+      FROM (${PAYOUTS}) GROUP BY merchant
+      UNION ALL
+      SELECT '${accounts.nextDay('')}' || merchant, -sum(amount) FROM (${PAYOUTS}) WHERE kind <> 'withdrawal' GROUP BY merchant
     )
     SELECT e.name || ' holds ' || coalesce(b.posted, 0) || ' fen, its arrivals come to ' || e.net AS detail
-    FROM expected e LEFT JOIN account a ON a.name = e.name LEFT JOIN balance b ON b.account = a.id
+    FROM (SELECT name, sum(net) AS net FROM expected GROUP BY name) e LEFT JOIN account a ON a.name = e.name LEFT JOIN balance b ON b.account = a.id
     WHERE coalesce(b.posted, 0) <> e.net`,
+
+  'what is credited at once was confirmed by the clearing': `
+    SELECT ${WHO} || ' credited ' || r.net || ' fen, which the clearing did not confirm' AS detail
+    FROM request r
+    WHERE r.state = 'credited' AND r.net > 0 AND r.reversal = 0 AND r."transaction" IN (${ARRIVING})
+      AND NOT EXISTS (SELECT 1 FROM clearing c
+        WHERE c.instruction = 'I' || r.id AND c.outcome = 'confirmed' AND c.request = r.id AND c.amount = r.net)`,
+
+  'a confirmation moves its amount once': `
+    SELECT 'message ' || m.id || ' to the clearing (' || m.instruction || ', ' || m.outcome || ') of ' || m.amount
+      || ' fen moved ' || moved || ' in ' || transfers || ' transfers' AS detail
+    FROM (
+      SELECT c.*, (SELECT count(*) FROM transfer t WHERE t.message = c.id) AS transfers,
+        (SELECT coalesce(sum(t.amount), 0) FROM transfer t WHERE t.message = c.id) AS moved,
+        c.id IN (SELECT id FROM (${PAYOUTS})) AS pays
+      FROM clearing c WHERE c.id IN (SELECT message FROM transfer WHERE message IS NOT NULL)
+        OR c.id IN (SELECT id FROM (${PAYOUTS}))
+    ) m
+    WHERE NOT pays OR transfers <> 1 OR moved <> abs(m.amount)
+    UNION ALL
+    SELECT 'transfer ' || id || ' goes by message ' || message || ', which is not there' FROM transfer
+    WHERE message IS NOT NULL AND message NOT IN (SELECT id FROM clearing)`,
+
+  'nothing is paid twice': `
+    SELECT 'instruction ' || instruction || ' is confirmed ' || count(*) || ' times' AS detail
+    FROM clearing WHERE outcome = 'confirmed' GROUP BY instruction HAVING count(*) > 1`,
 
   'what is held is set aside until it is used or freed, once': `
     WITH standing AS (

@@ -3,7 +3,7 @@ import { transactions } from '../../payment/transactions/transactions.ts';
 import type { MerchantRecord } from '../config.ts';
 import { gross } from '../settlement/settle.ts';
 import { accounts } from './accounts.ts';
-import type { Ledger, RequestRecord } from './ledger.ts';
+import type { Committed, Ledger, RequestRecord } from './ledger.ts';
 import type { Arrival, LedgerView, MerchantAccount } from './ledger-view.ts';
 import type { Finding } from './verify.ts';
 
@@ -20,7 +20,7 @@ export class MerchantView implements LedgerView {
     this.#ledger = ledger;
     this.#merchant = merchant;
     this.#arrivals = ledger.arrivals(merchant.id, KEPT).toReversed().flatMap(toArrival);
-    ledger.onCommit((requests) => this.#take(requests));
+    ledger.onCommit((committed) => this.#take(committed));
   }
 
   account(): MerchantAccount {
@@ -51,9 +51,10 @@ export class MerchantView implements LedgerView {
     return this.#ledger.balance(this.#ledger.account(account)).posted;
   }
 
-  #take(requests: readonly RequestRecord[]): void {
-    const fresh = requests.filter(({ merchant }) => merchant === this.#merchant.id).flatMap(toArrival);
-    if (fresh.length === 0) return;
+  #take({ requests, clearing, events }: Committed): void {
+    const ours = ({ merchant }: { readonly merchant: string }): boolean => merchant === this.#merchant.id;
+    const fresh = requests.filter(ours).flatMap(toArrival);
+    if (fresh.length === 0 && !clearing.some(ours) && !events.some(ours)) return;
     this.#arrivals = [...this.#arrivals, ...fresh].slice(-KEPT);
     for (const listener of this.#listeners) listener();
   }

@@ -6,6 +6,8 @@ import type { RefusalRow } from '../issuers/wallets/wallet-scheme.ts';
 import type { RequestRecord } from '../ledger/ledger.ts';
 import { authCodeOf, rrnOf } from '../outcome.ts';
 import { storeFields } from '../reply.ts';
+import type { Service } from '../settlement/crediting.ts';
+import { rateFor } from '../settlement/fees.ts';
 import { settle } from '../settlement/settle.ts';
 
 /** Who did it, whom it pays, and when. */
@@ -14,6 +16,8 @@ export interface CustomerAct {
   readonly atMs: number;
   readonly account: WalletAccount;
   readonly merchant: MerchantRecord;
+  /** By which his money comes to the merchant. */
+  readonly service: Service;
 }
 
 /** His answer to an order: paid, or refused with this DE 39 and these words for the terminal. */
@@ -34,9 +38,10 @@ const PAID = '00';
 
 type Own = 'terminal' | 'batch' | 'stan' | 'amount' | 'original' | 'transaction' | 'responseCode';
 
-function row({ id, atMs, account, merchant }: CustomerAct, own: Pick<RequestRecord, Own>): RequestRecord {
+function row({ id, atMs, account, merchant, service }: CustomerAct, own: Pick<RequestRecord, Own>): RequestRecord {
   const approved = isApproved(own.responseCode);
-  const terms = { rate: merchant.fees[account.wallet], service: merchant.service };
+  const rate = rateFor(merchant.fees, { channel: account.wallet });
+  const terms = { rate, surcharge: merchant.fees.instant, service };
   const sale = { effect: 'capture', reversal: false, original: null, refunded: 0 } as const;
   return {
     ...own,
@@ -47,6 +52,7 @@ function row({ id, atMs, account, merchant }: CustomerAct, own: Pick<RequestReco
     pan: account.payer,
     card: account.name,
     scheme: 'CUP',
+    channel: account.wallet,
     pin: 'none',
     approved,
     rrn: rrnOf(atMs, id),

@@ -12,6 +12,8 @@ import { accounts } from '../ledger/accounts.ts';
 import type { Ledger, RequestRecord } from '../ledger/ledger.ts';
 import { transfersFor } from '../outcome.ts';
 import type { PaymentOutcome, Phone, Phones, Seen } from '../phones.ts';
+import type { Crediting } from '../settlement/crediting.ts';
+import { type LimitGroup, type Turnover, withinLimits } from '../settlement/limits.ts';
 import type { Turn } from '../turn.ts';
 import { type Bill, readBill } from './bill.ts';
 import { answerToOrder, type CustomerAct, staticPayment } from './customer-payment.ts';
@@ -23,6 +25,7 @@ export interface CustomerPhonesParts {
   readonly wallets: Wallets;
   readonly orders: Orders;
   readonly turn: Turn;
+  readonly crediting: Crediting;
   readonly clock: Clock;
   /** The ledger account of whoever paid. */
   readonly accountOf: (card: string) => string;
@@ -41,7 +44,7 @@ export class CustomerPhones implements Phones {
 
   constructor(parts: CustomerPhonesParts) {
     this.#parts = parts;
-    parts.ledger.onCommit((requests) => this.#note(requests));
+    parts.ledger.onCommit(({ requests }) => this.#note(requests));
   }
 
   list(): readonly Phone[] {
@@ -78,11 +81,11 @@ export class CustomerPhones implements Phones {
     if (bill.kind === 'refused') return this.#refused(account, bill.why);
     const owed = bill.amount ?? amount;
     if (owed === undefined || owed <= 0) return this.#refused(account, NO_AMOUNT);
-    const word = this.#judge(account, owed);
+    const word =
+      this.#judge(account, owed) ??
+      (bill.kind === 'merchant' ? this.#merchantLimit(account, bill.merchant, owed) : undefined);
     if (word) return this.#refused(account, this.#wordsOf(account, word));
-    const act = this.#act(account, bill.merchant);
-    return this.#record(
-      account,
+    return this.#record(account, bill.merchant, (act) =>
       bill.kind === 'order' ? answerToOrder(act, bill.order) : staticPayment(act, bill.terminal, owed),
     );
   }
@@ -133,6 +136,13 @@ export class CustomerPhones implements Phones {
     return word.kind === 'refuses' ? word.reason : undefined;
   }
 
+  /** An order has been held against them when it was made. */
+  #merchantLimit({ wallet }: WalletAccount, { id, limits }: MerchantRecord, amount: Fen): WalletRefusal | undefined {
+    const { ledger, clock } = this.#parts;
+    const sold = (group: LimitGroup): Turnover => ledger.turnover(id, group, clock.nowMs());
+    return withinLimits(limits, { channel: wallet, amount }, sold) ? undefined : 'merchant-limit';
+  }
+
   #waitingFor({ name }: WalletAccount): RequestRecord | undefined {
     const { orders, clock } = this.#parts;
     const order = this.#asked.get(name);
@@ -143,25 +153,27 @@ export class CustomerPhones implements Phones {
     return readBill(qr, wallet, this.#parts.clock.nowMs(), this.#parts);
   }
 
-  #act(account: WalletAccount, merchant: MerchantRecord): CustomerAct {
-    const { ledger, clock } = this.#parts;
-    return { id: ledger.nextId(), atMs: clock.nowMs(), account, merchant };
-  }
-
   /** Pays what waits for him, or says why not. */
   #answer(account: WalletAccount, order: RequestRecord, refusal?: WalletRefusal): Promise<PaymentOutcome> {
-    const act = this.#act(account, this.#merchant(order.merchant));
-    const row = answerToOrder(act, order, refusal && refusalOf(account.wallet, refusal));
-    return this.#record(account, row, refusal);
+    const words = refusal && refusalOf(account.wallet, refusal);
+    return this.#record(account, this.#merchant(order.merchant), (act) => answerToOrder(act, order, words), refusal);
   }
 
   /** Into the books; told to the customer when it is there for good. */
-  #record(account: WalletAccount, row: RequestRecord, refusal?: WalletRefusal): Promise<PaymentOutcome> {
-    const { ledger, turn, accountOf } = this.#parts;
+  #record(
+    account: WalletAccount,
+    merchant: MerchantRecord,
+    make: (act: CustomerAct) => RequestRecord,
+    refusal?: WalletRefusal,
+  ): Promise<PaymentOutcome> {
+    const { ledger, turn, clock, crediting, accountOf } = this.#parts;
+    const act = { id: ledger.nextId(), atMs: clock.nowMs(), account, merchant };
+    const { record: row, message } = crediting.place(merchant, (service) => make({ ...act, service }));
     ledger.record(row, transfersFor(row, ledger, accountOf));
+    crediting.note(message);
     const outcome: PaymentOutcome = refusal
       ? { kind: 'refused', why: this.#wordsOf(account, refusal) }
-      : { kind: 'paid', merchant: this.#merchant(row.merchant).name, amount: row.amount };
+      : { kind: 'paid', merchant: merchant.name, amount: row.amount };
     return new Promise((resolve) => {
       turn.add({
         answer: () => resolve(this.#tell(account, outcome)),

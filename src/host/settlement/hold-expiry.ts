@@ -39,7 +39,7 @@ export class HoldExpiry {
   }
 
   #end(authorization: RequestRecord, atMs: number): void {
-    const { merchant, terminal, amount, pan, card, scheme, authCode } = authorization;
+    const { merchant, terminal, amount, pan, card, scheme, channel, authCode } = authorization;
     const id = this.#ledger.nextId();
     const aside = this.#ledger.setAside(authorization.id);
     const row: RequestRecord = {
@@ -55,6 +55,7 @@ export class HoldExpiry {
       pan,
       card,
       scheme,
+      channel,
       pin: 'none',
       original: authorization.id,
       responseCode: '00',

@@ -18,21 +18,31 @@ export interface Approved {
   /** What earlier refunds of the original gave back, in fen. */
   readonly refunded: Fen;
   readonly rate: FeeRate;
+  /** What the instant service takes besides, of what is credited at once. */
+  readonly surcharge?: FeeRate | undefined;
   readonly service: 'instant' | 'next-day';
 }
 
 /** What an approved request comes to; null when it moves nothing. */
-export function settle({ effect, reversal, amount, original, refunded, rate, service }: Approved): Settlement | null {
+export function settle(approved: Approved): Settlement | null {
+  const { effect, reversal, amount, original, refunded } = approved;
   if (reversal || effect === 'take-back') return original && takeBack(original);
   if (effect === 'refund') return original && giveBack(original, amount, refunded);
-  if (effect === 'adjust') return original && change(original, amount, rate);
-  return effect === 'capture' || effect === 'complete' ? capture(amount, rate, service) : null;
+  if (effect === 'adjust') return original && change(original, approved);
+  return effect === 'capture' || effect === 'complete' ? capture(approved) : null;
 }
 
-/** A sale or a completion. The merchant with the instant service has his money in the same commit (已到账); others the next day (待结算). */
-function capture(amount: Fen, rate: FeeRate, service: Approved['service']): Settlement {
-  const fee = feeOf(amount, rate);
-  return { state: service === 'instant' ? 'credited' : 'next-day', fee, net: amount - fee };
+/** A sale or a completion. With the instant service the merchant has his money in the same commit (已到账); else the next day (待结算). */
+function capture(approved: Approved): Settlement {
+  const state = approved.service === 'instant' ? 'credited' : 'next-day';
+  const fee = priceOf(approved, state);
+  return { state, fee, net: approved.amount - fee };
+}
+
+/** Both fees of a payment, never above the amount itself. */
+function priceOf({ amount, rate, surcharge }: Approved, state: Settlement['state']): Fen {
+  const trade = feeOf(amount, rate);
+  return surcharge && state === 'credited' ? Math.min(trade + feeOf(amount, surcharge), amount) : trade;
 }
 
 /** A void, or the reversal of anything: the original undone, whole. */
@@ -46,10 +56,12 @@ function giveBack(original: Settlement, amount: Fen, before: Fen): Settlement {
   return { state: original.state, fee: 0 - fee, net: fee - amount };
 }
 
-/** An adjustment: what a payment of `amount` costs more than the original, or less. It arrives as the original did. */
-function change(original: Settlement, amount: Fen, rate: FeeRate): Settlement {
-  const fee = feeOf(amount, rate);
-  return { state: original.state, fee: fee - original.fee, net: amount - fee - original.net };
+/** An adjustment: what a payment of `amount` costs more than the original, or less. More arrives as a sale would now; less is taken from where the original is. */
+function change(original: Settlement, approved: Approved): Settlement {
+  const fee = priceOf(approved, original.state);
+  const net = approved.amount - fee - original.net;
+  const state = net > 0 && approved.service === 'next-day' ? 'next-day' : original.state;
+  return { state, fee: fee - original.fee, net };
 }
 
 /** What the customer paid, in fen; below zero when he got it back. */

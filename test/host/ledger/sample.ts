@@ -2,6 +2,7 @@
 
 import { accounts } from '../../../src/host/ledger/accounts.ts';
 import type { Ledger, RequestRecord, Settlement } from '../../../src/host/ledger/ledger.ts';
+import { bringsMoney, instantOf, messageOf } from '../../../src/host/settlement/instructions.ts';
 import { transfersOf } from '../../../src/host/settlement/settle.ts';
 import { VirtualClock } from '../../../src/lib/clock.ts';
 
@@ -38,6 +39,7 @@ export function request(ledger: Ledger, part: Partial<RequestRecord> = {}): Requ
     pan: '621234******1265',
     card: 'everyday',
     scheme: 'CUP',
+    channel: 'swipe',
     pin: 'right',
     original: null,
     responseCode: '00',
@@ -54,7 +56,14 @@ export function request(ledger: Ledger, part: Partial<RequestRecord> = {}): Requ
 export function record(ledger: Ledger, part: Partial<RequestRecord> = {}): RequestRecord {
   const made = request(ledger, part);
   ledger.record(made, made.settlement ? transfersOf(made.settlement, accountsOf(ledger, made)) : []);
+  confirm(ledger, made);
   return made;
+}
+
+/** The clearing's word about a request that credits the merchant. */
+export function confirm(ledger: Ledger, made: RequestRecord): void {
+  if (made.settlement?.state !== 'credited' || !bringsMoney(made)) return;
+  ledger.recordClearing(messageOf(instantOf(made), { kind: 'confirmed' }, made));
 }
 
 export function accountsOf(ledger: Ledger, { card, merchant, settlement }: RequestRecord) {

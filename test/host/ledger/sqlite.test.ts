@@ -91,7 +91,7 @@ describe('a turn', () => {
     const ledger = open();
     openAccounts(ledger);
     const heard: RequestRecord[][] = [];
-    const stop = ledger.onCommit((requests) => heard.push([...requests]));
+    const stop = ledger.onCommit(({ requests }) => heard.push([...requests]));
     const sales = [record(ledger), record(ledger)];
     expect(heard).toEqual([]);
     ledger.commit();

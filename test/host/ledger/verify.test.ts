@@ -8,8 +8,15 @@ import type { Ledger, RequestRecord, SetAside, Transfer } from '../../../src/hos
 import { openForReading } from '../../../src/host/ledger/ledger-file.ts';
 import { SqliteLedger } from '../../../src/host/ledger/sqlite.ts';
 import { type Finding, verify } from '../../../src/host/ledger/verify.ts';
+import {
+  messageOf,
+  nextDayOf,
+  type Ordered,
+  payoutTransfers,
+  withdrawalOf,
+} from '../../../src/host/settlement/instructions.ts';
 import { transfersOf } from '../../../src/host/settlement/settle.ts';
-import { accountsOf, clock, openAccounts, record, request, settled } from './sample.ts';
+import { accountsOf, clock, confirm, MERCHANT, NOON, openAccounts, record, request, settled } from './sample.ts';
 
 const PAGE_BYTES = 4096;
 
@@ -38,6 +45,7 @@ function keepHolds(ledger: Ledger): void {
   ): RequestRecord => {
     const made = request(ledger, part);
     ledger.record(made, transfers(made));
+    confirm(ledger, made);
     return made;
   };
   const held = add({ transaction: 'pre-auth', ...none }, () => [hold]);
@@ -54,6 +62,17 @@ function keepHolds(ledger: Ledger): void {
   ]);
 }
 
+/** Sale 15, to be paid the next day, and message 16 that pays it; 17 takes 1.00 of it out. */
+function keepPayouts(ledger: Ledger): void {
+  record(ledger, { settlement: { state: 'next-day', fee: 5, net: 995 } });
+  const confirmed = (ordered: Ordered): void => {
+    const message = messageOf(ordered, { kind: 'confirmed' }, { id: ledger.nextId(), atMs: NOON });
+    ledger.recordClearing(message, payoutTransfers(ordered, ledger));
+  };
+  confirmed(nextDayOf(MERCHANT, 995, NOON));
+  confirmed(withdrawalOf(MERCHANT, 100, 1));
+}
+
 /** Sale 1; sale 2, voided by 3; sale 4, refunded in part by 5; sale 6, reversed by 7; reversal 8 of nothing; 9 declined. */
 function keepBooks(): void {
   const ledger = new SqliteLedger(file, clock());
@@ -68,6 +87,7 @@ function keepBooks(): void {
   record(ledger, { reversal: true, settlement: null });
   record(ledger, { approved: false, responseCode: '51', settlement: null });
   keepHolds(ledger);
+  keepPayouts(ledger);
   ledger.commit();
   ledger.close();
 }
@@ -106,7 +126,7 @@ it.each([
   [
     'a sale posted twice',
     'every approved request exactly once in the transfers',
-    `INSERT INTO transfer SELECT id + 100, request, phase, leg, debit, credit, amount, pending FROM transfer WHERE request = 1`,
+    `INSERT INTO transfer SELECT id + 100, request, phase, leg, debit, credit, amount, pending, message FROM transfer WHERE request = 1`,
   ],
   [
     'a sale that is not in the transfers',
@@ -155,6 +175,34 @@ it.each([
   ['money set aside for a sale', HELD, 'UPDATE request SET "transaction" = \'sale\' WHERE id = 10'],
   ["a completion by another customer's card", HELD, "UPDATE request SET card = 'other' WHERE id = 11"],
   ['a void by another merchant', HELD, "UPDATE request SET merchant = '898110000000002' WHERE id = 14"],
+  [
+    'a sale credited without a word of the clearing',
+    'what is credited at once was confirmed by the clearing',
+    "DELETE FROM clearing WHERE instruction = 'I1'",
+  ],
+  [
+    'a sale credited for more than was confirmed',
+    'what is credited at once was confirmed by the clearing',
+    "UPDATE clearing SET amount = 994 WHERE instruction = 'I1'",
+  ],
+  ['a payout that moved nothing', 'a confirmation moves its amount once', 'DELETE FROM transfer WHERE message = 16'],
+  [
+    'a payout of another amount',
+    'a confirmation moves its amount once',
+    'UPDATE clearing SET amount = 99 WHERE id = 17',
+  ],
+  [
+    'money that a refused payout moved',
+    'a confirmation moves its amount once',
+    "UPDATE clearing SET outcome = 'refused' WHERE id = 16",
+  ],
+  ['a payout of nobody', 'a confirmation moves its amount once', 'DELETE FROM clearing WHERE id = 16'],
+  [
+    'a payout paid twice',
+    'nothing is paid twice',
+    'DROP INDEX clearing_confirmed; UPDATE clearing SET instruction = (SELECT instruction FROM clearing WHERE id = 17) WHERE id = 16',
+  ],
+  ['a payout of another merchant', 'a merchant has what arrived', "UPDATE clearing SET merchant = '8' WHERE id = 16"],
   [
     'a second phase without a first',
     'a pending transfer is settled once, within its amount',

@@ -8,10 +8,12 @@ import { fromJson, toJson } from '../../../iso8583/message.ts';
 import type { Message, Value } from '../../../iso8583/types.ts';
 import { hidden, type Mask, Secret } from '../../../lib/secret.ts';
 import { brandOf } from '../../../payment/brands.ts';
+import type { Fen } from '../../../payment/money.ts';
 import { pan } from '../../../payment/pan.ts';
 import { trackMask } from '../../../payment/track2.ts';
 import { type WalletName, walletNames } from '../../../payment/wallets.ts';
 import type { RequestRecord } from '../../ledger/ledger.ts';
+import type { MerchantLimits } from '../../settlement/limits.ts';
 import type { AcquirerRequest } from '../acquirer.ts';
 
 const fen = z.int().min(0);
@@ -69,7 +71,7 @@ export type Question = z.output<typeof questionFormat>;
 
 export function questionOf(request: AcquirerRequest): Question {
   const { card, code, pin, original, terminal, merchant, message, ...rest } = request;
-  const { id, name, service, limits } = merchant;
+  const { id, name, service } = merchant;
   return {
     ...rest,
     ...(card && { card: clearCard(card) }),
@@ -77,9 +79,19 @@ export function questionOf(request: AcquirerRequest): Question {
     ...(pin && { pin: pin.reveal() }),
     ...(original && { original: { ...original } }),
     terminal: { id: terminal.id },
-    merchant: { id, name, service, limits },
+    merchant: { id, name, service, limits: largestByWallet(merchant.limits) },
     message: { ...toJson(message, 'clear') },
   };
+}
+
+/** The largest payment by QR code, for each wallet that has one. */
+function largestByWallet(limits: MerchantLimits): { [wallet in WalletName]?: Fen } {
+  return Object.fromEntries(
+    walletNames.flatMap((wallet) => {
+      const largest = limits[wallet]?.transaction;
+      return largest === undefined ? [] : [[wallet, largest]];
+    }),
+  );
 }
 
 function clearCard({ pan, brand, expiry, track2, entryMode, name }: NonNullable<AcquirerRequest['card']>) {
@@ -95,9 +107,11 @@ function clearCard({ pan, brand, expiry, track2, entryMode, name }: NonNullable<
 
 /** The inverse of `questionOf`, secrets wrapped again. */
 export function requestOf(question: Question): AcquirerRequest {
-  const { card, code, pin, original, message, ...rest } = question;
+  const { card, code, pin, original, merchant, message, ...rest } = question;
+  const limits = Object.entries(merchant.limits).map(([wallet, transaction]) => [wallet, { transaction }]);
   return {
     ...rest,
+    merchant: { ...merchant, limits: Object.fromEntries(limits) },
     card: card && wrappedCard(card),
     code: code && { wallet: code.wallet as WalletName, ...(code.code !== undefined && { code: secret(code.code) }) },
     pin: pin === undefined ? undefined : secret(pin),

@@ -11,6 +11,8 @@ export type WalletRefusal =
   | 'frozen'
   /** The customer turned the payment down. */
   | 'turned-down'
+  /** The merchant takes no more. */
+  | 'merchant-limit'
   /** Its order is paid, cancelled or too old. */
   | 'order-closed';
 
@@ -43,5 +45,6 @@ export const walletRefusals = {
   risk: { responseCode: '34', text: '钱包风控拒绝', en: 'Refused by risk control' },
   frozen: { responseCode: '62', text: '钱包账户已冻结', en: 'The account is frozen' },
   'turned-down': { responseCode: '57', text: '客户取消付款', en: 'The customer turned it down' },
+  'merchant-limit': { responseCode: '61', text: '超出商户收款限额', en: 'Over the limit of the merchant' },
   'order-closed': { responseCode: 'AC', text: '订单已关闭', en: 'The order is closed' },
 } as const satisfies { readonly [reason in WalletRefusal]: RefusalRow };
