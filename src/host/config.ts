@@ -54,7 +54,9 @@ export interface HostConfig {
   readonly digestKey: Secret<Uint8Array>;
   readonly preAuth: RulesForHolds;
   readonly downloads: Downloads;
-  readonly settlement: SettlementTimes;
+  readonly settlement: SettlementTimes & {
+    /** Working days that an application for the instant service takes. */ readonly reviewDays: number;
+  };
   readonly clearing: ClearingConfig;
   readonly merchants: readonly MerchantRecord[];
   readonly terminals: readonly TerminalRecord[];
@@ -139,7 +141,13 @@ const schema = z
       .strictObject({ completionPercent: whole(1, 1000).default(115), validDays: whole(1, 366).default(30) })
       .prefault({}),
     downloads,
-    settlement: z.strictObject({ cutOff: timeOfDay.default(23 * 60), payout: timeOfDay.default(10 * 60) }).prefault({}),
+    settlement: z
+      .strictObject({
+        cutOff: timeOfDay.default(23 * 60),
+        payout: timeOfDay.default(10 * 60),
+        reviewDays: whole(1, 10).default(3),
+      })
+      .prefault({}),
     clearing: clearingConfig.prefault({}),
     merchants: z.array(merchant).min(1),
   })

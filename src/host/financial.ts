@@ -12,13 +12,14 @@ import {
 } from './acquirers/acquirer.ts';
 import { AcquirerFailure } from './acquirers/acquirer-failure.ts';
 import { type CardNames, cardNames } from './card.ts';
-import type { HostConfig } from './config.ts';
+import type { HostConfig, MerchantRecord } from './config.ts';
 import type { Exchange } from './exchange.ts';
 import { type FinancialRequest, readFinancial } from './financial-request.ts';
 import type { Issuer } from './issuers/issuer.ts';
+import { accounts } from './ledger/accounts.ts';
 import type { Ledger, RequestRecord } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
-import { type Examined, recordOf, transfersFor, type Verdict } from './outcome.ts';
+import { type Examined, recordOf, settlementOf, transfersFor, type Verdict } from './outcome.ts';
 import { qrWords } from './qr/qr-words.ts';
 import { relate } from './relation.ts';
 import { restoreFields } from './reply.ts';
@@ -36,6 +37,8 @@ export interface FinancialParts {
   readonly accountOf: (card: string) => string;
   readonly expiry: HoldExpiry;
   readonly crediting: Crediting;
+  /** The merchant as he is at this moment. */
+  readonly current: (merchant: MerchantRecord) => MerchantRecord;
   readonly responder: Responder;
   readonly clock: Clock;
   readonly log: Log;
@@ -45,6 +48,11 @@ type Silence = Extract<AcquirerReply, { kind: 'silence' }>;
 
 const SETTLED = 'settled';
 const TWO_CHARACTERS = /^[0-9A-Z]{2}$/;
+const APPROVED = { responseCode: '00' } as const;
+/** The merchant's account does not cover it; DE 44 says whose. */
+const NOT_COVERED = reply('51', { 44: '商户账户余额不足' });
+/** Effects that take money from the merchant on his clerk's word. */
+const GIVES_BACK: ReadonlySet<TransactionType['ledger']> = new Set(['take-back', 'refund']);
 const MALFORMED_PIN = '99';
 const OVER_LIMIT = '61';
 /** Effects that merchants' limits are for. */
@@ -95,8 +103,8 @@ export class Financial {
 
   #decide(examined: Examined): void {
     const refusal = this.#refusalOf(examined);
-    if (refusal === undefined) this.#ask(examined);
-    else this.#conclude(examined, reply(refusal));
+    if (refusal) this.#conclude(examined, refusal);
+    else this.#ask(examined);
   }
 
   /**
@@ -154,7 +162,8 @@ export class Financial {
 
   #consult({ request, relation }: Examined, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
     try {
-      return this.#parts.acquirer.handle(questionOf(request, relation.original), context);
+      const merchant = this.#parts.current(request.exchange.terminal.merchant);
+      return this.#parts.acquirer.handle(questionOf(request, merchant, relation.original), context);
     } catch (error) {
       return this.#failed(request, error);
     }
@@ -169,7 +178,7 @@ export class Financial {
     }
     const examined = this.#lookUp(request, this.#named(request));
     const refusal = this.#refusalOf(examined);
-    this.#conclude(examined, refusal === undefined ? answer : reply(refusal), hangUp);
+    this.#conclude(examined, refusal ?? answer, hangUp);
   }
 
   #conclude(examined: Examined, answer: AcquirerReply, hangUp = false): void {
@@ -228,11 +237,25 @@ export class Financial {
     };
   }
 
-  /** DE 39 when no acquirer is to be asked. */
-  #refusalOf({ request, relation }: Examined): string | undefined {
-    if (relation.refusal !== undefined) return relation.refusal;
-    if (request.pin.kind === 'malformed') return MALFORMED_PIN;
-    return this.#withinLimits(request) ? undefined : OVER_LIMIT;
+  /** What is answered when no acquirer is to be asked. */
+  #refusalOf(examined: Examined): AcquirerReply | undefined {
+    const { request, relation } = examined;
+    if (relation.refusal !== undefined) return reply(relation.refusal);
+    if (request.pin.kind === 'malformed') return reply(MALFORMED_PIN);
+    if (!this.#withinLimits(request)) return reply(OVER_LIMIT);
+    return this.#covered(examined) ? undefined : NOT_COVERED;
+  }
+
+  /** Whether the merchant has what a clerk gives back. A reversal is honoured in any case. */
+  #covered(examined: Examined): boolean {
+    const { type, reversal, merchant } = examined.request;
+    if (reversal || !GIVES_BACK.has(type.ledger)) return true;
+    const settlement = settlementOf(examined, APPROVED, 'next-day');
+    if (!settlement) return true;
+    const { ledger } = this.#parts;
+    const posted = (name: string): number => ledger.balance(ledger.account(name)).posted;
+    const pending = settlement.state === 'next-day' ? posted(accounts.nextDay(merchant)) : 0;
+    return posted(accounts.merchant(merchant)) + pending + settlement.net >= 0;
   }
 
   /** What the acquirer lets the merchant sell. */
@@ -251,7 +274,11 @@ export class Financial {
   }
 }
 
-function questionOf(request: FinancialRequest, original: RequestRecord | undefined): AcquirerRequest {
+function questionOf(
+  request: FinancialRequest,
+  merchant: MerchantRecord,
+  original: RequestRecord | undefined,
+): AcquirerRequest {
   const { exchange, pin, transaction, reversal, amount, card, code, batch, stan } = request;
   return {
     transaction,
@@ -262,7 +289,7 @@ function questionOf(request: FinancialRequest, original: RequestRecord | undefin
     pin: pin.kind === 'entered' ? pin.pin : undefined,
     original,
     terminal: exchange.terminal.record,
-    merchant: exchange.terminal.merchant,
+    merchant,
     batch,
     stan,
     atMs: exchange.atMs,

@@ -26,6 +26,9 @@ import { SqliteLedger } from './ledger/sqlite.ts';
 import type { Finding } from './ledger/verify.ts';
 import { MerchantView } from './ledger/view.ts';
 import type { Log } from './log.ts';
+import { MerchantApp } from './merchant/merchant-app.ts';
+import type { MerchantPhone } from './merchant/merchant-phone.ts';
+import { Merchants } from './merchant/merchants.ts';
 import { Onlookers } from './onlookers.ts';
 import type { Phones } from './phones.ts';
 import { Pipeline } from './pipeline.ts';
@@ -77,6 +80,7 @@ export class Host {
   readonly #ledger: Ledger;
   readonly #turn: Turn;
   readonly #crediting: Crediting;
+  readonly #merchants: Merchants;
   readonly #server: Server;
   readonly #views = new Map<string, LedgerView>();
 
@@ -87,18 +91,22 @@ export class Host {
     const onRollback = (): void => {
       terminals.reload();
       expiry.reload();
+      merchants.reload();
       crediting.reload();
     };
     const turn = new Turn({ ledger, log, onRollback, schedule: options.schedule });
     const accountOf = (id: string) => {
-      const merchant = config.merchants.find((each) => each.id === id);
-      return merchant?.account === undefined ? undefined : { number: merchant.account, name: merchant.name };
+      const record = config.merchants.find((each) => each.id === id);
+      const { account, name = '' } = record ? merchants.current(record) : {};
+      return account === undefined ? undefined : { number: account, name };
     };
     const simulated = new SimulatedClearing(config.clearing, clock, accountOf);
+    const { clearing = simulated, calendar = weekendsOnly } = options;
+    const merchants = new Merchants({ config, clearing, calendar, ledger, turn, clock, random });
+    const current = (record: MerchantRecord): MerchantRecord => merchants.current(record);
     const crediting = new Crediting({
-      ...{ merchants: config.merchants, times: config.settlement, calendar: options.calendar ?? weekendsOnly },
-      ...{ clearing: options.clearing ?? simulated, ledger, turn, clock, log },
-      serviceOf: ({ service }) => service,
+      ...{ merchants: config.merchants, current, times: config.settlement },
+      ...{ calendar, clearing, ledger, turn, clock, log },
     });
     const wallets = new Wallets(options.wallets ?? [], random);
     const orders = new Orders(ledger);
@@ -116,6 +124,7 @@ export class Host {
       accountOf: payerOf,
       expiry,
       crediting,
+      current,
       responder,
       clock,
       log,
@@ -133,6 +142,7 @@ export class Host {
     this.#ledger = ledger;
     this.#turn = turn;
     this.#crediting = crediting;
+    this.#merchants = merchants;
     this.#server = new Server(onlookers, clock, log);
   }
 
@@ -166,15 +176,20 @@ export class Host {
 
   /** A merchant's account, kept up to date. @throws RangeError when the host has no such merchant */
   ledgerView(merchantId: string): LedgerView {
-    const { merchants } = this.#config;
-    const merchant = merchants.find(({ id }) => id === merchantId);
-    if (!merchant) {
-      const known = merchants.map(({ id }) => id).join(', ');
-      throw new RangeError(`expected a merchant of this host (${known}), found ${merchantId}`);
-    }
-    const view = this.#views.get(merchantId) ?? new MerchantView(this.#ledger, merchant);
+    const merchant = this.#merchant(merchantId);
+    const view =
+      this.#views.get(merchantId) ??
+      new MerchantView(this.#ledger, merchant, (record) => this.#merchants.current(record));
     this.#views.set(merchantId, view);
     return view;
+  }
+
+  /** A merchant's app. @throws RangeError when the host has no such merchant */
+  merchantPhone(merchantId: string): MerchantPhone {
+    return new MerchantApp({
+      ...{ record: this.#merchant(merchantId), view: this.ledgerView(merchantId), merchants: this.#merchants },
+      ...{ crediting: this.#crediting, ledger: this.#ledger, turn: this.#turn },
+    });
   }
 
   get merchants(): readonly MerchantRecord[] {
@@ -195,10 +210,19 @@ export class Host {
     return this.#acquirer.choose(make);
   }
 
+  #merchant(merchantId: string): MerchantRecord {
+    const { merchants } = this.#config;
+    const merchant = merchants.find(({ id }) => id === merchantId);
+    if (merchant) return merchant;
+    const known = merchants.map(({ id }) => id).join(', ');
+    throw new RangeError(`expected a merchant of this host (${known}), found ${merchantId}`);
+  }
+
   /** Answers what has been decided, hangs up on everybody and closes the books. */
   async close(): Promise<void> {
     this.#turn.close();
     this.#crediting.close();
+    this.#merchants.close();
     await this.#acquirer.close();
     await this.#server.close();
     this.#ledger.close();

@@ -72,7 +72,12 @@ export function recordOf(examined: Examined, verdict: Verdict, id: number, servi
   };
 }
 
-function settlementOf(examined: Examined, { responseCode, fields }: Verdict, service: Service): Settlement | null {
+/** What an approval would come to. */
+export function settlementOf(
+  examined: Examined,
+  { responseCode, fields }: Pick<Verdict, 'responseCode' | 'fields'>,
+  service: Service,
+): Settlement | null {
   const { request, relation } = examined;
   const { merchant } = request.exchange.terminal;
   const part = responseCode === PARTIAL_APPROVAL ? ownText(fields, 4) : undefined;

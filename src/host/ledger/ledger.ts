@@ -276,6 +276,10 @@ export interface Ledger {
   stillToComeAfter(throughMs: number): ReadonlyMap<string, number>;
   /** What was said to and by the clearing about a merchant's money, newest first. */
   clearingMessages(merchant: string, limit: number): readonly ClearingRecord[];
+  /** What the clearing confirmed to a merchant since message `after`, oldest first. */
+  confirmationsAfter(merchant: string, after: number, limit: number): readonly ClearingRecord[];
+  /** Requests that took money out of a merchant's account since request `after`, oldest first. */
+  takenBackAfter(merchant: string, after: number, limit: number): readonly RequestRecord[];
   /** Of all merchants, oldest first. */
   merchantEvents(): readonly MerchantEventRecord[];
   /** The newest notice that a merchant's system has been told of, or will not be. */

@@ -255,6 +255,14 @@ export class SqliteLedger implements Ledger {
     return this.#sql.clearingMessages.all(merchant, limit).map(toClearing);
   }
 
+  confirmationsAfter(merchant: string, after: number, limit: number): readonly ClearingRecord[] {
+    return this.#sql.confirmationsAfter.all(after, merchant, limit).map(toClearing);
+  }
+
+  takenBackAfter(merchant: string, after: number, limit: number): readonly RequestRecord[] {
+    return this.#sql.takenBackAfter.all(after, merchant, limit).map(toRequest);
+  }
+
   merchantEvents(): readonly MerchantEventRecord[] {
     return this.#sql.merchantEvents.all().map(toMerchantEvent);
   }

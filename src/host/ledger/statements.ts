@@ -134,6 +134,10 @@ export function prepareStatements(database: Database) {
     clearingMessages: database.prepare<ClearingRow>(
       'SELECT * FROM clearing WHERE merchant = ? ORDER BY id DESC LIMIT ?',
     ),
+    confirmationsAfter: database.prepare<ClearingRow>(
+      `SELECT * FROM clearing WHERE id > ? AND merchant = ? AND outcome = 'confirmed' ORDER BY id LIMIT ?`,
+    ),
+    takenBackAfter: requests(`WHERE id > ? AND merchant = ? AND state = 'credited' AND net < 0 ORDER BY id LIMIT ?`),
     merchantEvents: database.prepare<MerchantEventRow>('SELECT * FROM merchant_event ORDER BY id'),
     lastNotice: database.prepare<{ notice: number | null }>(
       `SELECT max(notice) AS notice FROM delivery WHERE merchant = ? AND outcome <> 'failed'`,

@@ -13,18 +13,25 @@ const KEPT = 1000;
 export class MerchantView implements LedgerView {
   readonly #ledger: Ledger;
   readonly #merchant: MerchantRecord;
+  readonly #current: (merchant: MerchantRecord) => MerchantRecord;
   readonly #listeners = new Set<() => void>();
   #arrivals: readonly Arrival[];
 
-  constructor(ledger: Ledger, merchant: MerchantRecord) {
+  /** @param current the merchant as he is at the moment */
+  constructor(
+    ledger: Ledger,
+    merchant: MerchantRecord,
+    current: (merchant: MerchantRecord) => MerchantRecord = (same) => same,
+  ) {
     this.#ledger = ledger;
     this.#merchant = merchant;
+    this.#current = current;
     this.#arrivals = ledger.arrivals(merchant.id, KEPT).toReversed().flatMap(toArrival);
     ledger.onCommit((committed) => this.#take(committed));
   }
 
   account(): MerchantAccount {
-    const { id, name, service } = this.#merchant;
+    const { id, name, service } = this.#current(this.#merchant);
     return {
       merchantId: id,
       name,

@@ -8,6 +8,7 @@
  * instruction that is sent again, or a confirmation that is recorded, and no second payment.
  */
 import type { Clock, Timer } from '../../lib/clock.ts';
+import type { Fen } from '../../payment/money.ts';
 import type { Clearing, ClearingAnswer } from '../clearing/clearing.ts';
 import { FINAL } from '../clearing/clearing.ts';
 import type { MerchantRecord } from '../config.ts';
@@ -24,6 +25,7 @@ import {
   type Ordered,
   orderedOf,
   payoutTransfers,
+  withdrawalOf,
 } from './instructions.ts';
 import { within } from './limits.ts';
 import { gross } from './settle.ts';
@@ -31,8 +33,8 @@ import type { Calendar } from './working-days.ts';
 
 export interface CreditingParts {
   readonly merchants: readonly MerchantRecord[];
-  /** Whether a merchant has the instant service at this moment. */
-  readonly serviceOf: (merchant: MerchantRecord) => Service;
+  /** The merchant as he is at this moment. */
+  readonly current: (merchant: MerchantRecord) => MerchantRecord;
   readonly times: SettlementTimes;
   readonly calendar: Calendar;
   readonly clearing: Clearing;
@@ -82,8 +84,8 @@ export class Crediting {
    * clearing confirms it; else still to come. @param make the row, if its money arrived so
    */
   place(merchant: MerchantRecord, make: (service: Service) => RequestRecord): Placed {
-    const { serviceOf, clearing } = this.#parts;
-    if (serviceOf(merchant) !== 'instant') return { record: make('next-day') };
+    const { current, clearing } = this.#parts;
+    if (current(merchant).service !== 'instant') return { record: make('next-day') };
     const record = make('instant');
     if (record.settlement?.state !== 'credited' || !bringsMoney(record)) return { record };
     if (!this.#withinInstantLimits(merchant, record)) return { record: make('next-day') };
@@ -102,6 +104,21 @@ export class Crediting {
     if (message.outcome === 'sent') this.#sendWhenDurable(orderedOf(message));
   }
 
+  /** A merchant spends what has arrived. @returns why not, or nothing when the clearing has taken it */
+  withdraw(merchant: string, amount: Fen): 'funds' | 'clearing-refused' | undefined {
+    const { ledger, clearing } = this.#parts;
+    const { posted } = ledger.balance(ledger.account(accounts.merchant(merchant)));
+    const onTheirWay = [...this.#open.values()].filter(
+      ({ ordered }) => ordered.kind === 'withdrawal' && ordered.merchant === merchant,
+    );
+    if (amount > posted - onTheirWay.reduce((sum, { ordered }) => sum + ordered.amount, 0)) return 'funds';
+    const ordered = withdrawalOf(merchant, amount, ledger.nextId());
+    const answer = clearing.answerAtOnce?.(ordered);
+    this.#take(ordered, answer);
+    if (!answer) this.#sendWhenDurable(ordered);
+    return answer && answer.kind !== 'confirmed' ? 'clearing-refused' : undefined;
+  }
+
   /** The books are not what they were: takes everything from their rows, and sends again what nobody knows the end of. */
   reload(): void {
     const { ledger, clock, times, calendar } = this.#parts;
@@ -109,8 +126,7 @@ export class Crediting {
     this.#orderedThroughMs = 0;
     const { throughMs } = lastPayout(times, calendar, clock.nowMs());
     for (const message of ledger.openInstructions()) {
-      const left = message.kind === 'instant' && message.outcome !== 'sent' && this.#soldBy(message, throughMs);
-      if (left || message.kind === 'withdrawal') continue;
+      if (message.kind === 'instant' && message.outcome !== 'sent' && this.#soldBy(message, throughMs)) continue;
       this.#keep(message);
       if (message.outcome === 'sent') this.#send(orderedOf(message));
     }
@@ -157,7 +173,7 @@ export class Crediting {
 
   /** Whether what an instruction pays was sold by then. */
   #counted({ ordered }: Open, throughMs: number): boolean {
-    return ordered.kind === 'next-day' || this.#soldBy(ordered, throughMs);
+    return ordered.kind === 'next-day' || (ordered.kind === 'instant' && this.#soldBy(ordered, throughMs));
   }
 
   #soldBy({ request }: { readonly request: number | null }, throughMs: number): boolean {
@@ -222,9 +238,9 @@ export class Crediting {
 
   #keep(message: ClearingRecord & { readonly tries: number }): void {
     const { tries, atMs: lastMs, outcome, reason } = message;
-    // A sale that the clearing will not take on any try is left to the next payout.
-    if (message.kind === 'instant' && outcome === 'refused' && FINAL.has(reason ?? ''))
-      this.#open.delete(message.instruction);
+    // A sale that the clearing will not take on any try is left to the next payout, a withdrawal to the merchant.
+    const left = message.kind === 'withdrawal' || (message.kind === 'instant' && FINAL.has(reason ?? ''));
+    if (left && outcome !== 'sent') this.#open.delete(message.instruction);
     else this.#open.set(message.instruction, { ordered: orderedOf(message), tries, lastMs, sent: outcome === 'sent' });
   }
 

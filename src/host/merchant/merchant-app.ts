@@ -1,0 +1,64 @@
+/** The merchant's app on the host's own books. */
+import type { Fen } from '../../payment/money.ts';
+import type { MerchantRecord } from '../config.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { LedgerView } from '../ledger/ledger-view.ts';
+import type { Crediting } from '../settlement/crediting.ts';
+import type { Turn } from '../turn.ts';
+import { type ActOutcome, type ActRefusal, type MerchantAct, refusedAct } from './acts.ts';
+import { type MerchantPhone, type MerchantProfile, profileOf, type Quote, quotesOf } from './merchant-phone.ts';
+import type { Merchants } from './merchants.ts';
+import { type Notice, noticesAfter } from './notices.ts';
+
+export interface MerchantAppParts {
+  readonly record: MerchantRecord;
+  readonly view: LedgerView;
+  readonly merchants: Merchants;
+  readonly crediting: Crediting;
+  readonly ledger: Ledger;
+  readonly turn: Turn;
+}
+
+/** More than anybody reads. */
+const MOST_NOTICES = 10_000;
+
+export class MerchantApp implements MerchantPhone {
+  readonly ledger: LedgerView;
+  readonly #parts: MerchantAppParts;
+
+  constructor(parts: MerchantAppParts) {
+    this.#parts = parts;
+    this.ledger = parts.view;
+  }
+
+  profile(): MerchantProfile {
+    const { record, merchants } = this.#parts;
+    return profileOf(merchants.current(record), merchants.state(record));
+  }
+
+  notices(): readonly Notice[] {
+    const { record, ledger } = this.#parts;
+    return noticesAfter(ledger, record.id, 0, MOST_NOTICES);
+  }
+
+  quotes(amount: Fen): readonly Quote[] {
+    const { record, merchants } = this.#parts;
+    return quotesOf(merchants.current(record), amount);
+  }
+
+  do(act: MerchantAct): Promise<ActOutcome> {
+    const refusal = this.#perform(act);
+    return new Promise((resolve) => {
+      this.#parts.turn.add({
+        answer: () => resolve(refusal ? refusedAct(refusal) : { kind: 'done' }),
+        fail: () => resolve(refusedAct('try-again')),
+      });
+    });
+  }
+
+  #perform(act: MerchantAct): ActRefusal | undefined {
+    const { record, merchants, crediting } = this.#parts;
+    if (act.act !== 'withdraw') return merchants.perform(record, act);
+    return merchants.loggedOut(record) ?? crediting.withdraw(record.id, act.amount);
+  }
+}

@@ -1,0 +1,79 @@
+/** The merchant's app: his account, what he was told, what a sale would cost him, and what can be done. */
+import { type Channel, cardChannelNames, channelNames, isCardChannel } from '../../payment/channels.ts';
+import type { Fen } from '../../payment/money.ts';
+import type { MerchantRecord } from '../config.ts';
+import type { LedgerView } from '../ledger/ledger-view.ts';
+import { type CardKind, cardKinds, type FeeTable, feeOf, rateFor } from '../settlement/fees.ts';
+import type { ActOutcome, MerchantAct } from './acts.ts';
+import type { MerchantState, ServiceState } from './merchant-state.ts';
+import type { Notice } from './notices.ts';
+
+/** What a merchant may see of himself. */
+export interface MerchantProfile {
+  readonly id: string;
+  readonly name: string;
+  /** Masked; absent before registration. */
+  readonly phone?: string;
+  readonly terminals: readonly string[];
+  readonly service: ServiceState;
+  /** When the review ends. */
+  readonly dueMs?: number;
+  readonly reason?: string;
+  /** The bank account, masked. */
+  readonly account?: string;
+}
+
+/** 费率查询: what a sale would cost. */
+export interface Quote {
+  readonly channel: Channel;
+  /** Of a card. */
+  readonly kind?: CardKind;
+  readonly fee: Fen;
+  /** Of the instant service, besides. */
+  readonly surcharge: Fen;
+  readonly net: Fen;
+}
+
+export interface MerchantPhone {
+  readonly ledger: LedgerView;
+  profile(): MerchantProfile;
+  /** The newest last. */
+  notices(): readonly Notice[];
+  /** @param amount in fen */
+  quotes(amount: Fen): readonly Quote[];
+  /** Fulfilled when it is in the books for good. */
+  do(act: MerchantAct): Promise<ActOutcome>;
+}
+
+export function profileOf({ id, name, account }: MerchantRecord, state: MerchantState): MerchantProfile {
+  const { phone, terminals, service, application, reason } = state;
+  return {
+    ...{ id, name, terminals, service },
+    ...(phone !== undefined && { phone: `${phone.slice(0, 3)}****${phone.slice(-4)}` }),
+    ...(service === 'reviewing' && application && { dueMs: application.dueMs }),
+    ...(reason !== undefined && { reason }),
+    ...(account !== undefined && { account: `****${account.slice(-4)}` }),
+  };
+}
+
+/** A row for each channel, and kind of card, that costs something of its own. */
+export function quotesOf({ fees, service }: MerchantRecord, amount: Fen): readonly Quote[] {
+  const surcharge = service === 'instant' && fees.instant ? feeOf(amount, fees.instant) : 0;
+  const priced = channelNames.flatMap((channel): { readonly channel: Channel; readonly kind?: CardKind }[] =>
+    isCardChannel(channel)
+      ? cardKinds
+          .filter((kind) => channel === ORDINARY || fees.channels?.[channel]?.[kind])
+          .map((kind) => ({ channel, kind }))
+      : [{ channel }],
+  );
+  return priced.map((each) => {
+    const fee = priceOf(fees, each, amount);
+    return { ...each, fee, surcharge, net: Math.max(0, amount - fee - surcharge) };
+  });
+}
+
+/** The way of a card that stands for all others without terms of their own. */
+const ORDINARY = cardChannelNames[0];
+
+const priceOf = (fees: FeeTable, priced: Parameters<typeof rateFor>[1], amount: Fen): Fen =>
+  feeOf(amount, rateFor(fees, priced));
