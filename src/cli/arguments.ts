@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseAddress, type SocketAddress } from '../lib/address.ts';
 import { fromHex } from '../lib/hex.ts';
+import { type LineAddress, LineAddressError, parseLineAddress } from '../lines/line-address.ts';
 import { UsageError } from './failure.ts';
 
 /** Bytes of a hex option or argument. */
@@ -54,6 +55,22 @@ export function addressArgument(name: string, text: string): SocketAddress {
   if (!address) throw new UsageError(`${name}: expected HOST:PORT such as 127.0.0.1:8583, found '${text}'`);
   return address;
 }
+
+/** Any line, as `lineAddress` reads it. */
+export function lineArgument(name: string, text: string): LineAddress {
+  try {
+    return parseLineAddress(text);
+  } catch (reason) {
+    if (!(reason instanceof LineAddressError)) throw reason;
+    throw new UsageError(`${name}: ${reason.message}`);
+  }
+}
+
+/** An option that may be given several times: what was given so far, and once more. */
+export const again = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
 
 /** An address of this machine alone. */
 export function controlArgument(name: string, text: string): SocketAddress {

@@ -7,13 +7,13 @@ import type { OpenAcquirer } from '../host/acquirers/open-acquirer.ts';
 import { civilClock, civilDate } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { FrontPanel } from '../machine/front-panel.ts';
-import { addressArgument, choice } from './arguments.ts';
+import { again, choice, lineArgument } from './arguments.ts';
 import { subcommand, UsageError } from './failure.ts';
 import { endRecording } from './record.ts';
 
 interface DeskCommandOptions {
   readonly terminal: string;
-  readonly host?: string;
+  readonly host?: readonly string[];
   readonly lang: string;
   readonly state?: string;
   readonly tmk?: string;
@@ -35,7 +35,11 @@ export function deskCommand(program: Command): void {
     .usage('[options]')
     .allowExcessArguments()
     .option('--terminal <name>', 'a profile of postern terminals, or the path of a .yaml file', 'lakala-classic')
-    .option('--host <address>', 'dial this host, HOST:PORT, in place of the embedded one')
+    .option(
+      '--host <address>',
+      'dial this host in place of the embedded one: HOST:PORT, tls://..., https://..., serial:/dev/ttyUSB0, pty:NAME; given again, one that stands in',
+      again,
+    )
     .option(
       '--acquirer <who>',
       'who answers on the embedded host: ./my-acquirer.ts, exec:COMMAND, http://..., rules:FILE',
@@ -63,7 +67,7 @@ export function deskCommand(program: Command): void {
 
 async function runDesk(options: DeskCommandOptions): Promise<void> {
   const language = choice('--lang', options.lang, ['zh-CN', 'en'] as const);
-  const host = options.host === undefined ? undefined : addressArgument('--host', options.host);
+  const host = options.host?.map((text) => lineArgument('--host', text));
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new UsageError('the desk needs a terminal window; without one use postern host, decode or encode');
   }
@@ -115,8 +119,8 @@ async function acquirerOf({ acquirer, rules, host }: DeskCommandOptions): Promis
 async function startCapture(desk: Desk, file: string, reveal: boolean): Promise<void> {
   const { capture } = await import('../desk/capture.ts');
   const { cupPos } = await import('../dialects/cup-pos/index.ts');
-  const hostPort = Number(desk.hostAddress.split(':').at(-1));
-  capture(desk.terminal, { file, codec: cupPos.codec, hostPort, reveal });
+  const { portOf } = await import('../lines/line-address.ts');
+  capture(desk.terminal, { file, codec: cupPos.codec, hostPort: desk.hostPort ?? portOf(undefined), reveal });
 }
 
 /** @throws ScanImageError when there is none */

@@ -10,18 +10,20 @@ import { readHostConfig } from '../host/config.ts';
 import { Forwarder, type Witness } from '../host/forward/forwarder.ts';
 import { testIssuers } from '../host/issuers/test-issuers.ts';
 import { readKeyFile, withMasterKeys } from '../host/key-file.ts';
-import type { SocketAddress } from '../lib/address.ts';
 import { systemClock } from '../lib/clock.ts';
-import { hostPort } from '../lines/line-error.ts';
-import { tcpLine } from '../lines/tcp.ts';
-import { listenTcp } from '../lines/tcp-listener.ts';
+import type { Listener } from '../lines/line.ts';
+import { type LineAddress, lineText, portOf } from '../lines/line-address.ts';
+import { listen } from '../lines/listen.ts';
+import { lineOpener } from '../lines/open-line.ts';
+import type { MadePort } from '../lines/ports.ts';
 import { frameLine } from './frame-line.ts';
 import { standardLog } from './log.ts';
+import { portLink, portText } from './ports.ts';
 import { stopped } from './stopped.ts';
 
 export interface ForwardWireOptions {
-  readonly listen: SocketAddress;
-  readonly to: SocketAddress;
+  readonly listen: readonly LineAddress[];
+  readonly to: LineAddress;
   readonly config?: string;
   readonly keys?: string;
   readonly rules?: string;
@@ -33,7 +35,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Until SIGINT or SIGTERM. @throws ConfigError, CaptureError, LineError */
 export async function forwardWire({
-  listen,
+  listen: addresses,
   to,
   config,
   keys,
@@ -46,11 +48,13 @@ export async function forwardWire({
   const opened = frameOpener(cupPos);
   const served = config === undefined ? shippedHost() : readHostConfig(config);
   const terms = keys === undefined ? served : withMasterKeys(served, readKeyFile(keys));
+  const dial = await lineOpener(to, { connectTimeoutMs: CONNECT_TIMEOUT_MS, clock: systemClock });
+  const hostPort = portOf(to);
   let connections = 0;
   const onConnection = (peer: string): Witness => {
     const connection = ++connections;
     const terminalPort = Number(peer.split(':').at(-1));
-    const write = written?.conversation({ terminalPort, hostPort: to.port, label: { connection, terminal: peer } });
+    const write = written?.conversation({ terminalPort, hostPort, label: { connection, terminal: peer } });
     console.log(`connection ${connection} from ${peer}`);
     return {
       saw(frame) {
@@ -62,7 +66,7 @@ export async function forwardWire({
   };
   const forwarder = new Forwarder({
     dialect: cupPos,
-    dial: () => tcpLine({ ...to, connectTimeoutMs: CONNECT_TIMEOUT_MS, clock: systemClock }),
+    dial,
     rules: new RuleBook(rules === undefined ? [] : readRules(rules, forwardFormat)),
     config: terms,
     nameOf: cardNames(testIssuers(shippedCards()), terms.digestKey),
@@ -70,8 +74,16 @@ export async function forwardWire({
     log: standardLog(),
     onConnection,
   });
-  const listener = await listenTcp(listen, (connection) => forwarder.accept(connection));
-  console.log(`listening on ${listener.address}, to ${hostPort(to.host, to.port)}`);
-  await stopped();
-  await listener.close();
+  const listeners: Listener[] = [];
+  try {
+    for (const address of addresses) {
+      const names = { portLink, onPort: (port: MadePort) => console.log(`listening on ${portText(port)}`) };
+      const listener = await listen(address, { ...names, clock: systemClock }, (one) => forwarder.accept(one));
+      listeners.push(listener);
+      console.log(`listening on ${listener.address}, to ${lineText(to)}`);
+    }
+    await stopped();
+  } finally {
+    await Promise.all(listeners.map((listener) => listener.close()));
+  }
 }

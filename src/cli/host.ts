@@ -1,9 +1,12 @@
 /** postern host: the acquirer by itself, for terminals anywhere. */
 import type { Command } from 'commander';
+import { FAULT_WORDS } from '../lines/line-faults.ts';
+import { again } from './arguments.ts';
 import { subcommand } from './failure.ts';
 
 export interface HostOptions {
-  readonly listen: string;
+  readonly listen?: readonly string[];
+  readonly fault?: string;
   readonly ledger: string;
   readonly config?: string;
   readonly keys?: string;
@@ -23,7 +26,15 @@ export function hostCommand(program: Command): void {
     'run the acquirer host by itself',
     'postern host --listen 127.0.0.1:8583 --ledger postern.db',
   )
-    .option('--listen <address>', 'HOST:PORT; port 0 lets the system choose', '127.0.0.1:8583')
+    .option(
+      '--listen <address>',
+      'HOST:PORT (port 0 lets the system choose), tls://..., https://..., serial:/dev/ttyUSB0, pty:NAME; may be given several times (default: 127.0.0.1:8583)',
+      again,
+    )
+    .option(
+      '--fault <words>',
+      `what goes wrong on its lines, such as delay=200ms,jitter=50ms,seed=7: ${Object.keys(FAULT_WORDS).join(', ')}`,
+    )
     .option('--ledger <file>', 'the ledger, made when there is none', 'postern-ledger.db')
     .option('--config <file>', 'merchants and terminals (default: those that come with Postern)')
     .option('--keys <file>', 'master keys of single terminals, as postern keys import keeps them')

@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { openCapture } from '../desk/capture.ts';
 import { cupPos } from '../dialects/cup-pos/index.ts';
+import { portOf } from '../lines/line-address.ts';
 import { failureText } from '../scenario/failure-text.ts';
 import { junitXml } from '../scenario/junit.ts';
 import type { ScenarioResult } from '../scenario/scenario.ts';
-import { addressArgument } from './arguments.ts';
+import { lineArgument } from './arguments.ts';
 import { Failure } from './failure.ts';
 import type { RunOptions } from './run.ts';
 import { resultRecord } from './run-record.ts';
@@ -19,7 +20,6 @@ export interface Output {
 type Print = (line: string) => void;
 
 /** Where a host listens, as analysers are told of the embedded one. */
-const HOST_PORT = 8583;
 
 /** @throws Failure, CaptureError */
 export async function openOutputs(options: RunOptions, print: Print): Promise<readonly Output[]> {
@@ -67,7 +67,7 @@ async function reportPage(directory: string, print: Print): Promise<Output> {
 /** Each scenario is a conversation of its own. */
 function captureFile(file: string, { host, revealTestPans: reveal = false }: RunOptions): Output {
   const capture = openCapture({ file, codec: cupPos.codec, reveal });
-  const hostPort = host === undefined ? HOST_PORT : addressArgument('--host', host).port;
+  const hostPort = portOf(host === undefined ? undefined : lineArgument('--host', host));
   return {
     take({ scenario, trace }) {
       const write = capture.conversation({ hostPort, label: { scenario: scenario.name } });

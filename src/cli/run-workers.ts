@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { loadProfile } from '../machine/profile.ts';
 import { otherProcesses, type PlainSetting, type Task, thisProcess, type Worker } from '../scenario/pool.ts';
-import { addressArgument, wholeNumber } from './arguments.ts';
+import { lineArgument, wholeNumber } from './arguments.ts';
 import { UsageError } from './failure.ts';
 import { keyArgument } from './key-argument.ts';
 import type { RunOptions } from './run.ts';
@@ -27,7 +27,7 @@ function otherHost({ host, tmk }: RunOptions) {
       throw new UsageError('--tmk: expected --host beside it; the embedded host knows its own key');
     return undefined;
   }
-  return { ...addressArgument('--host', host), tmk: tmk === undefined ? undefined : keyArgument('--tmk', tmk) };
+  return { addresses: [lineArgument('--host', host)], tmk: tmk === undefined ? undefined : keyArgument('--tmk', tmk) };
 }
 
 function jobsFor(tasks: readonly Task[], { jobs, host, realTime }: RunOptions): number {

@@ -7,7 +7,8 @@ import type { FlashView } from '../firmware/flash-records.ts';
 import type { HostControls } from '../host/acquirers/orders.ts';
 import type { LedgerView } from '../host/ledger/ledger-view.ts';
 import type { Phones } from '../host/phones.ts';
-import type { LineFaults } from '../lines/faulty.ts';
+import type { LineFaults } from '../lines/line-faults.ts';
+import type { MadePort } from '../lines/ports.ts';
 import type { FrontPanel } from '../machine/front-panel.ts';
 import type { HostLine } from './kept-log.ts';
 import type { OpenedFrame } from './open-frame.ts';
@@ -31,6 +32,10 @@ export interface Desk {
   readonly wallet: readonly WalletCard[];
   /** Where the terminal dials, for the eye: `127.0.0.1:8583`. */
   readonly hostAddress: string;
+  /** The TCP port there, for captures. */
+  readonly hostPort?: number;
+  /** The virtual serial ports that it made for that. */
+  readonly ports?: readonly MadePort[];
   /** Absent when the host is somebody else's. */
   readonly ledger?: LedgerView;
   readonly controls?: HostControls;

@@ -11,7 +11,9 @@ import type { Log } from '../host/log.ts';
 import type { Phones } from '../host/phones.ts';
 import { type Clock, fromCivil } from '../lib/clock.ts';
 import { seededRandom } from '../lib/random.ts';
+import { disturbing } from '../lines/disturbance.ts';
 import { FaultyLine } from '../lines/faulty.ts';
+import type { LineFaults } from '../lines/line-faults.ts';
 import { MemoryLine } from '../lines/memory.ts';
 import { MemoryFlash } from '../machine/devices/flash.ts';
 import { SecureModule, type SecureSetup } from '../machine/devices/secure-module.ts';
@@ -81,7 +83,13 @@ export class MemoryDesk implements Desk {
     this.ledger = this.host.ledgerView(profile.identity.merchantId);
     this.controls = this.host.controls;
     this.phones = this.host.phones;
-    this.line = new FaultyLine(new MemoryLine((connection) => this.host.accept(connection), clock, latencyMs), clock);
+    const faults: LineFaults = {};
+    const wire = new MemoryLine((connection) => this.host.accept(connection), {
+      clock,
+      latencyMs,
+      disturb: disturbing(faults, clock),
+    });
+    this.line = new FaultyLine(wire, clock, faults);
     this.terminal = new Terminal({
       profile,
       dialect: cupPos,

@@ -9,8 +9,13 @@ import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
 import type { Log } from '../host/log.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { type Random, systemRandom } from '../lib/random.ts';
+import { disturbing } from '../lines/disturbance.ts';
 import { FaultyLine } from '../lines/faulty.ts';
-import { tcpLine } from '../lines/tcp.ts';
+import { type LineAddress, lineText, parseLineAddress, portOf } from '../lines/line-address.ts';
+import type { LineFaults } from '../lines/line-faults.ts';
+import { type OpenedLine, openLine } from '../lines/open-line.ts';
+import type { MadePort } from '../lines/ports.ts';
+import { standby } from '../lines/standby.ts';
 import { FileFlash } from '../machine/devices/file-flash.ts';
 import { type Flash, MemoryFlash } from '../machine/devices/flash.ts';
 import { SecureModule } from '../machine/devices/secure-module.ts';
@@ -28,8 +33,8 @@ import { openWallet } from './wallet.ts';
 export interface DeskOptions {
   readonly profile: Profile;
   readonly language: Language;
-  /** Somebody else's host; the embedded one when left out. */
-  readonly host?: { readonly host: string; readonly port: number };
+  /** Somebody else's host, and those that stand in for it in turn; the embedded one when left out. */
+  readonly host?: readonly LineAddress[] | undefined;
   /** Who answers on the embedded host, in place of the instant acquirer. */
   readonly acquirer?: OpenAcquirer | undefined;
   /** Where state is kept; in memory when left out. */
@@ -52,14 +57,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const state = options.stateDir === undefined ? undefined : openStateDir(options.stateDir);
   try {
     const embedded = options.host ? undefined : await embed(options, state, clock, random);
-    const address = options.host ?? (embedded as Embedded).address;
-    const device = openTerminal(options, state, address, clock, random);
+    const addresses = options.host ?? [(embedded as Embedded).address];
+    const device = await openTerminal(options, state, addresses, clock, random);
     return {
       terminal: device.terminal,
       flash: device.flash,
       line: device.line,
       wallet,
-      hostAddress: `${address.host}:${address.port}`,
+      hostAddress: addresses.map(lineText).join(' '),
+      hostPort: portOf(addresses[0]),
+      ports: device.ports,
       ...(embedded && {
         ledger: embedded.host.ledgerView(profile.identity.merchantId),
         controls: embedded.host.controls,
@@ -81,7 +88,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
 interface Embedded {
   readonly host: Host;
-  readonly address: { readonly host: string; readonly port: number };
+  readonly address: LineAddress;
 }
 
 /** How long an acquirer of somebody's may take: less than a terminal waits. */
@@ -97,43 +104,53 @@ async function embed(
   try {
     if (acquirer) await host.answerBy(await acquirer({ clock, log, limitMs: PATIENCE_MS }));
     const listener = await host.listen({ port: 0 });
-    const { host: name, port } = splitAddress(listener.address);
-    return { host, address: { host: name, port } };
+    return { host, address: parseLineAddress(listener.address) };
   } catch (reason) {
     await host.close();
     throw reason;
   }
 }
 
-function splitAddress(address: string): { readonly host: string; readonly port: number } {
-  const colon = address.lastIndexOf(':');
-  return { host: address.slice(0, colon), port: Number(address.slice(colon + 1)) };
-}
-
-const lineTimeouts = ({ comms: { connectTimeoutMs, idleTimeoutMs } }: Profile) => ({ connectTimeoutMs, idleTimeoutMs });
-
 interface Device {
   readonly terminal: Terminal;
   readonly flash: Flash;
   readonly line: FaultyLine;
+  readonly ports: readonly MadePort[];
   close(): void;
 }
 
 /** Each terminal has flash and secure store of its own in the state folder, so two models can take turns on it. */
-function openTerminal(
+async function openTerminal(
   options: DeskOptions,
   state: StateDir | undefined,
-  address: Embedded['address'],
+  addresses: readonly LineAddress[],
   clock: Clock,
   random: Random,
-): Device {
+): Promise<Device> {
   const { profile, language, rollLines, counters } = options;
   const { terminalId } = profile.identity;
   const flash = state ? new FileFlash(state.file(`${terminalId}.flash`)) : new MemoryFlash();
   if (counters && !flash.read('counters')) flash.commit([put('counters', counters)]);
   const store = state ? new FileSecureStore(state.file(`${terminalId}.keys`)) : new MemorySecureStore();
   const tmk = options.tmk ?? testMasterKey();
-  const line = new FaultyLine(tcpLine({ ...address, ...lineTimeouts(profile), clock }), clock);
+  const faults: LineFaults = {};
+  const ports: MadePort[] = [];
+  const { connectTimeoutMs, idleTimeoutMs, framing } = profile.comms;
+  const lines: OpenedLine[] = [];
+  for (const address of addresses) {
+    const opened = await openLine(address, {
+      clock,
+      // All of them in the time that the terminal gives a dial.
+      connectTimeoutMs: connectTimeoutMs / addresses.length,
+      idleTimeoutMs,
+      framing,
+      disturb: disturbing(faults, clock),
+      ...(state && { portLink: (name) => state.file(`${name}.tty`) }),
+      onPort: (port) => ports.push(port),
+    });
+    lines.push(opened);
+  }
+  const line = new FaultyLine(standby(lines), clock, faults);
   const terminal = new Terminal({
     profile,
     dialect: cupPos,
@@ -150,7 +167,9 @@ function openTerminal(
     terminal,
     flash,
     line,
+    ports,
     close() {
+      for (const opened of lines) opened.close();
       if (flash instanceof FileFlash) flash.close();
       if (store instanceof FileSecureStore) store.close();
     },

@@ -72,6 +72,8 @@ export interface Profile {
     readonly responseTimeoutMs: number;
     /** After which an unused long connection is hung up. */
     readonly idleTimeoutMs: number;
+    /** How frames stand on a serial line: STX, BCD length, ETX and LRC, or two bytes of length as on TCP. */
+    readonly framing: 'stx' | 'length';
   };
   readonly timeouts: {
     /** Waiting for the clerk. */

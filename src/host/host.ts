@@ -6,6 +6,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Random } from '../lib/random.ts';
 import type { Connection, Listener } from '../lines/line.ts';
+import type { LineFaults } from '../lines/line-faults.ts';
 import { ChosenAcquirer, type MakeAcquirer } from './acquirers/chosen.ts';
 import { InstantAcquirer } from './acquirers/instant.ts';
 import { Instructor } from './acquirers/instructor.ts';
@@ -35,7 +36,7 @@ import { Pipeline } from './pipeline.ts';
 import { CustomerPhones } from './qr/customer-phones.ts';
 import { Orders } from './qr/orders.ts';
 import { Responder } from './responder.ts';
-import { type Address, Server } from './server.ts';
+import { type Address, type PortNames, Server } from './server.ts';
 import { Crediting } from './settlement/crediting.ts';
 import { HoldExpiry } from './settlement/hold-expiry.ts';
 import { type Calendar, weekendsOnly } from './settlement/working-days.ts';
@@ -164,9 +165,14 @@ export class Host {
     return new Host(options, ledger);
   }
 
-  /** Listens on TCP, besides wherever it listens already. @throws LineError when the address cannot be had */
-  listen(address: Address): Promise<Listener> {
-    return this.#server.listen(address);
+  /** What goes wrong on the lines of its listeners, until it is set back. */
+  get lineFaults(): LineFaults {
+    return this.#server.faults;
+  }
+
+  /** Listens on any line, besides wherever it listens already. @throws LineError when the address cannot be had */
+  listen(address: Address, names?: PortNames): Promise<Listener> {
+    return this.#server.listen(address, names);
   }
 
   /** Serves one connection that somebody else made. */

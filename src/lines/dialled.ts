@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Clock, Timer } from '../lib/clock.ts';
 import { WireError } from '../wire/error.ts';
 import type { Channel, OpenChannel } from './channel.ts';
+import { type Disturb, undisturbed, type Way } from './disturbance.ts';
 import type { Line, LineEvent } from './line.ts';
 
 /** How one sort of line is called. */
@@ -22,6 +23,8 @@ export interface DialledOptions {
   /** Hangs up when nothing has gone over the line for so long. */
   readonly idleTimeoutMs?: number | undefined;
   readonly clock: Clock;
+  /** What is to go wrong on the way; nothing when left out. */
+  readonly disturb?: Disturb | undefined;
 }
 
 /** Not connected yet: the terminal dials when it needs to. */
@@ -56,6 +59,7 @@ export function dialledLine(dial: Dial, options: DialledOptions): Line {
 class Call {
   readonly #stream: Duplex | undefined;
   readonly #channel: Channel;
+  readonly #way: Way;
   readonly #at: string;
   readonly #tell: (event: LineEvent) => void;
   readonly #clock: Clock;
@@ -65,17 +69,19 @@ class Call {
   #state: 'dialling' | 'up' | 'over' = 'dialling';
 
   constructor(dial: Dial, options: DialledOptions, tell: (event: LineEvent) => void) {
-    const { clock, connectTimeoutMs, idleTimeoutMs } = options;
+    const { clock, connectTimeoutMs, idleTimeoutMs, disturb = undisturbed } = options;
     this.#at = dial.at;
     this.#tell = tell;
     this.#clock = clock;
     this.#idleTimeoutMs = idleTimeoutMs;
+    this.#way = disturb(() => this.#end('closed', 'the line was cut'));
     this.#channel = options.channel({
-      write: (bytes) => this.#stream?.write(bytes),
+      write: this.#way.leaving((bytes) => this.#stream?.write(bytes)),
       onFrame: (bytes) => {
         if (this.#state === 'up') tell({ kind: 'frame', bytes });
       },
     });
+    const arrive = this.#way.arriving((bytes) => this.#take(bytes));
     const patience = clock.after(connectTimeoutMs, () => this.#end('timeout', `${dial.at} does not answer`));
     try {
       const { stream, ready } = dial.open();
@@ -84,7 +90,7 @@ class Call {
           patience.cancel();
           this.#begin();
         })
-        .on('data', (chunk: Uint8Array) => this.#take(chunk))
+        .on('data', arrive)
         .on('error', (reason) => this.#end(this.#state === 'dialling' ? 'refused' : 'closed', dial.explain(reason)))
         .on('close', () => {
           patience.cancel();
@@ -109,6 +115,7 @@ class Call {
     this.#state = 'over';
     this.#idleTimer?.cancel();
     this.#channel.close();
+    this.#way.close();
     const stream = this.#stream;
     if (!stream || stream.destroyed) return;
     if (stream.writableLength === 0) stream.destroy();
@@ -151,6 +158,7 @@ class Call {
     if (this.#state === 'over') return;
     this.#state = 'over';
     this.#channel.close();
+    this.#way.close();
     this.#stream?.destroy();
     this.#tell({ kind: 'down', reason, detail });
   }

@@ -1,25 +1,10 @@
-/** A line that misbehaves on request, around a line that does not. */
+/** A line that misbehaves on request, around a line that does not: what goes wrong with whole frames and with dialling. */
 import type { Clock, Timer } from '../lib/clock.ts';
 import type { Line, LineEvent } from './line.ts';
-
-/** What goes wrong, until it is switched off again. */
-export interface LineFaults {
-  /** Nobody answers at the other end. */
-  refuse?: boolean;
-  /** Dialling gets no answer. */
-  dead?: boolean;
-  /** Frames to the host vanish. */
-  loseRequests?: boolean;
-  /** Frames from the host vanish. */
-  loseReplies?: boolean;
-  /** The last byte of each frame from the host is changed: of a signed message, its MAC. */
-  garbleReplies?: boolean;
-  /** The second half of each frame from the host is missing. */
-  truncateReplies?: boolean;
-}
+import { type LineFaults, spoilt } from './line-faults.ts';
 
 export class FaultyLine implements Line {
-  readonly faults: LineFaults = {};
+  readonly faults: LineFaults;
   readonly #line: Line;
   readonly #clock: Clock;
   readonly #listeners: ((event: LineEvent) => void)[] = [];
@@ -27,7 +12,9 @@ export class FaultyLine implements Line {
   /** Bad news on its way. */
   #bad: Timer | undefined;
 
-  constructor(line: Line, clock: Clock) {
+  /** @param faults shared with `line`, where that lets bytes suffer */
+  constructor(line: Line, clock: Clock, faults: LineFaults = {}) {
+    this.faults = faults;
     this.#line = line;
     this.#clock = clock;
     line.onEvent((event) => this.#pass(event));
@@ -40,7 +27,9 @@ export class FaultyLine implements Line {
   }
 
   send(bytes: Uint8Array): void {
-    if (!this.faults.loseRequests) this.#line.send(bytes);
+    if (this.faults.loseRequests) return;
+    this.#line.send(bytes);
+    if (this.faults.duplicate) this.#line.send(bytes);
   }
 
   disconnect(): void {
@@ -62,17 +51,15 @@ export class FaultyLine implements Line {
   }
 
   #pass(event: LineEvent): void {
-    if (event.kind === 'frame' && this.faults.loseReplies) return;
-    if (event.kind !== 'frame') this.#up = event.kind === 'up';
-    this.#tell(event.kind === 'frame' ? { ...event, bytes: this.#spoil(event.bytes) } : event);
-  }
-
-  #spoil(bytes: Uint8Array): Uint8Array {
-    if (this.faults.truncateReplies) return bytes.subarray(0, Math.ceil(bytes.length / 2));
-    if (!this.faults.garbleReplies) return bytes;
-    const spoilt = bytes.slice();
-    spoilt[spoilt.length - 1] = (spoilt.at(-1) ?? 0) ^ 0xff;
-    return spoilt;
+    if (event.kind !== 'frame') {
+      this.#up = event.kind === 'up';
+      this.#tell(event);
+      return;
+    }
+    if (this.faults.loseReplies) return;
+    const frame = { ...event, bytes: spoilt(event.bytes, this.faults) };
+    this.#tell(frame);
+    if (this.faults.duplicate) this.#tell(frame);
   }
 
   /** Never from inside a call. */

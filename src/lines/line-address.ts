@@ -14,13 +14,16 @@ export interface TlsFiles {
   readonly servername?: string;
 }
 
+/** `stx`: STX, BCD length, ETX, LRC; `length`: two bytes of length, as on TCP. */
+export type SerialFraming = 'stx' | 'length';
+
 /** How frames stand on a line that is no network. */
 export interface SerialOptions {
   /** Bits a second. */
   readonly baud: number;
   readonly parity: 'none' | 'even' | 'odd';
-  /** `stx`: STX, BCD length, ETX, LRC; `length`: two bytes of length, as on TCP. */
-  readonly framing: 'stx' | 'length';
+  /** As whoever is at either end is used to, when left out. */
+  readonly framing?: SerialFraming;
   /** Whether frames are acknowledged by ACK and NAK. */
   readonly ack: boolean;
 }
@@ -43,6 +46,8 @@ export class LineAddressError extends Error {
 /** UnionPay's own access point by HTTP; a bank's differs in its last part. */
 const HTTPS_PATH = '/mjc/webtrans/VPB_lb';
 const SERIAL = ['baud', 'parity', 'framing', 'ack'] as const;
+/** What need not be said. */
+const USUAL: { readonly [name: string]: unknown } = { baud: 9600, parity: 'none', ack: false, pace: false };
 const TLS = ['ca', 'cert', 'key', 'servername'] as const;
 
 const EXAMPLES: { readonly [kind in LineKind]: string } = {
@@ -84,20 +89,41 @@ export function parseLineAddress(text: string): LineAddress {
   }
 }
 
-/** The address as it is written, without what stands behind the `?`: for titles and logs. */
-export function lineName(address: LineAddress): string {
-  switch (address.kind) {
-    case 'serial':
-      return `serial:${address.path}`;
-    case 'pty':
-      return `pty:${address.name}`;
+/** The address as people write it, so that reading it gives the address again. */
+export function lineText(address: LineAddress): string {
+  const { kind } = address;
+  switch (kind) {
     case 'tcp':
       return `${bracketed(address.host)}:${address.port}`;
     case 'tls':
-      return `tls://${bracketed(address.host)}:${address.port}`;
-    case 'https':
-      return `https://${bracketed(address.host)}:${address.port}`;
+      return `tls://${bracketed(address.host)}:${address.port}${query(address, TLS)}`;
+    case 'https': {
+      const path = address.path === HTTPS_PATH ? '' : address.path;
+      return `https://${bracketed(address.host)}:${address.port}${path}${query(address, TLS)}`;
+    }
+    case 'serial':
+      return `serial:${address.path}${query(address, SERIAL)}`;
+    case 'pty':
+      return `pty:${address.name}${query(address, [...SERIAL, 'pace'])}`;
   }
+}
+
+/** What differs from the usual. */
+function query(address: object, names: readonly string[]): string {
+  const said = Object.entries(address).filter(([name, value]) => names.includes(name) && value !== USUAL[name]);
+  const words = said.map(([name, value]) => `${name}=${value === true ? '1' : escaped(String(value))}`);
+  return words.length === 0 ? '' : `?${words.join('&')}`;
+}
+
+/** Paths stay readable. */
+const escaped = (value: string): string => encodeURI(value).replace(/[&#+?]/g, encodeURIComponent);
+
+/** What captures show where a line is no network. */
+const USUAL_PORT = 8583;
+
+/** The TCP port at the other end. */
+export function portOf(address: LineAddress | undefined): number {
+  return address && 'port' in address ? address.port : USUAL_PORT;
 }
 
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
@@ -136,12 +162,12 @@ class Words {
   }
 
   serial(): SerialOptions {
-    const baud = this.#query.get('baud') ?? '9600';
+    const baud = this.#query.get('baud') ?? String(USUAL.baud);
     if (!/^\d{3,7}$/.test(baud)) throw this.#unexpected('baud', 'bits a second such as 9600', baud);
     return {
       baud: Number(baud),
       parity: this.#oneOf('parity', ['none', 'even', 'odd']),
-      framing: this.#oneOf('framing', ['stx', 'length']),
+      ...(this.#query.has('framing') && { framing: this.#oneOf('framing', ['stx', 'length']) }),
       ack: this.yes('ack'),
     };
   }

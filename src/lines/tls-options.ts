@@ -13,6 +13,16 @@ export function tlsOptions({ ca, cert, key }: TlsFiles) {
   };
 }
 
+/** The same for whoever listens: it must show a certificate; with `ca` it lets only clients in whose authority that is. @throws LineError */
+export function serverOptions(files: TlsFiles) {
+  if (files.cert === undefined || files.key === undefined) {
+    throw new LineError(
+      'who listens with TLS shows a certificate: say cert=FILE&key=FILE behind the ?; for a test one: openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout key.pem -out cert.pem',
+    );
+  }
+  return { ...tlsOptions(files), ...(files.ca !== undefined && { requestCert: true, rejectUnauthorized: true }) };
+}
+
 function pem(what: string, file: string): Buffer {
   try {
     return readFileSync(file);

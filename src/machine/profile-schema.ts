@@ -82,6 +82,7 @@ const shape = z.strictObject({
       connectTimeout: duration,
       responseTimeout: duration,
       idleTimeout: duration,
+      framing: z.enum(['stx', 'length']).default('stx'),
     })
     .transform(({ connectTimeout, responseTimeout, idleTimeout, ...rest }) => ({
       ...rest,

@@ -7,8 +7,8 @@ import { converted, digits, duration, text, whole } from '../config/scalars.ts';
 import { shippedCards } from '../desk/fixtures.ts';
 import { FIRST_COUNTERS } from '../firmware/steps/counters.ts';
 import { rulesFile, shippedRules } from '../host/acquirers/rules/rules-file.ts';
-import { parseAddress } from '../lib/address.ts';
 import { civilTime, fromCivil } from '../lib/clock.ts';
+import { LineAddressError, parseLineAddress } from '../lines/line-address.ts';
 import { isProfilePath, unknownProfile } from '../machine/profile.ts';
 import { NAME } from './placeholders.ts';
 import type { Scenario, ScenarioHost } from './scenario.ts';
@@ -65,7 +65,18 @@ const accounts = z.strictObject(
   ),
 );
 
-const address = converted('HOST:PORT such as 127.0.0.1:8583, or a mapping', parseAddress);
+/** One after another, as they stand in for each other. */
+const addresses = converted(
+  'HOST:PORT such as 127.0.0.1:8583, another line such as tls://..., or a mapping',
+  (written) => {
+    try {
+      return written.split(/\s+/).map(parseLineAddress);
+    } catch (reason) {
+      if (reason instanceof LineAddressError) return undefined;
+      throw reason;
+    }
+  },
+);
 
 function hostFrom(folder: string) {
   return z.union([
@@ -87,7 +98,7 @@ function hostFrom(folder: string) {
         );
         return { kind: 'embedded', configFile: config, rulesFile: rules, accounts: Object.fromEntries(defined) };
       }),
-    address.transform(({ host, port }): ScenarioHost => ({ kind: 'address', host, port })),
+    addresses.transform((lines): ScenarioHost => ({ kind: 'address', addresses: lines })),
   ]);
 }
 

@@ -12,6 +12,7 @@ import { RulesAcquirer } from '../host/acquirers/rules/rules.ts';
 import { readHostConfig } from '../host/config.ts';
 import { systemClock } from '../lib/clock.ts';
 import { PacedClock } from '../lib/paced-clock.ts';
+import type { LineAddress } from '../lines/line-address.ts';
 import { loadProfile } from '../machine/profile.ts';
 import type { Key } from '../security/keys.ts';
 import type { Scenario } from './scenario.ts';
@@ -24,8 +25,7 @@ export type Pace = 'at-once' | 'real-time' | PacedClock;
 
 /** Somebody else's host. */
 export interface OtherHost {
-  readonly host: string;
-  readonly port: number;
+  readonly addresses: readonly LineAddress[];
   /** Its test master key; the test key when left out. */
   readonly tmk?: Key | undefined;
 }
@@ -51,7 +51,7 @@ export async function putUp(scenario: Scenario, setting: Setting): Promise<Scrip
   const other = setting.host ?? (host?.kind === 'address' ? host : undefined);
   if (other) {
     const clock = pace instanceof PacedClock ? pace : inStepFrom(startMs ?? systemClock.nowMs());
-    const desk = await openDesk({ ...device, host: other, tmk: setting.host?.tmk, log: silentLog, clock });
+    const desk = await openDesk({ ...device, host: other.addresses, tmk: setting.host?.tmk, log: silentLog, clock });
     const close = async (): Promise<void> => {
       await desk.close();
       clock.pause(true);

@@ -3,6 +3,7 @@ import type { OpenedFrame } from '../desk/desk.ts';
 import type { HostLine } from '../desk/kept-log.ts';
 import type { Counters } from '../firmware/flash-records.ts';
 import type { Arrival, MerchantAccount } from '../host/ledger/ledger-view.ts';
+import type { LineAddress } from '../lines/line-address.ts';
 import type { LcdLine, PaperLine, TraceEntry } from '../machine/front-panel.ts';
 import type { Fen } from '../payment/money.ts';
 import type { Language } from '../payment/text.ts';
@@ -63,7 +64,8 @@ export interface Scenario extends ScenarioHead {
 
 /** The host that a scenario names: somebody else's by its address, or the embedded one with terms and accounts of its own. */
 export type ScenarioHost =
-  | { readonly kind: 'address'; readonly host: string; readonly port: number }
+  /** Somebody else's, and those that stand in for it. */
+  | { readonly kind: 'address'; readonly addresses: readonly LineAddress[] }
   | {
       readonly kind: 'embedded';
       /** Merchants, terminals and fees in place of those that it comes with. */

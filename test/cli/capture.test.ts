@@ -49,7 +49,7 @@ async function capturing(...args: readonly string[]) {
 
 async function sell(port: number): Promise<void> {
   const scenario = onlyScenario(`name: A\nsteps: [${SIGN_ON_BY_HAND}, ${SALE}, { reply: "00" }]\n`);
-  const setting = { pace: 'at-once', host: { host: '127.0.0.1', port } } as const;
+  const setting = { pace: 'at-once', host: { addresses: [{ kind: 'tcp', host: '127.0.0.1', port }] } } as const;
   const { failure } = await runScenario(scenario, { setting, clock: systemClock });
   expect(failure?.found).toBeUndefined();
 }

@@ -82,7 +82,7 @@ describe('calls that are wrong exit 2 with one clear line', () => {
     [['explain', '--all', '--json', '--markdown'], "option '--markdown' cannot be used with option '--json'"],
     [['decod', '00'], "there is no command 'decod'; did you mean 'decode'? (postern --help lists all)"],
     [['decode', '--jsn', '00'], "unknown option '--jsn'"],
-    [['host', '--listen', 'here'], "--listen: expected HOST:PORT such as 127.0.0.1:8583, found 'here'"],
+    [['host', '--listen', 'here'], "--listen: here: expected HOST:PORT, found 'here'; for example 127.0.0.1:8583"],
     [['--lang', 'de'], "--lang: expected one of zh-CN, en; found 'de'"],
   ])('%j', async (args, line) => {
     const { exitCode, stdout, stderr } = await postern(args);

@@ -77,7 +77,7 @@ it.each([
   [['--acquirer', 'nonsense'], 2, '--acquirer: expected one of instant, ./my-acquirer.ts, exec:COMMAND'],
   [['--acquirer', './nowhere.ts', '--ledger', ':memory:'], 1, 'nowhere.ts: there is no such file'],
   [['--control', '0.0.0.0:1'], 2, '--control: expected an address of this machine'],
-  [['--acquirer', 'forward:nowhere'], 2, 'forward: expected HOST:PORT'],
+  [['--acquirer', 'forward:nowhere'], 2, 'forward: nowhere: expected HOST:PORT'],
 ])('called with %j it says what is wrong', async (args, exitCode, said) => {
   const run = await postern(['host', '--listen', '0', ...args]);
   expect(run.stderr).toContain(said);

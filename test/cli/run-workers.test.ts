@@ -37,7 +37,7 @@ it.each([
   [tasks(3, elsewhere), { jobs: '2' }, "--jobs: expected 1 with somebody else's host"],
   [tasks(3), { tmk: '0123456789ABCDEF' }, '--tmk: expected --host beside it'],
   [tasks(3), { host: '127.0.0.1:8583', tmk: '01' }, '--tmk: '],
-  [tasks(3), { host: 'nowhere' }, '--host: expected HOST:PORT'],
+  [tasks(3), { host: 'nowhere' }, '--host: nowhere: expected HOST:PORT'],
 ] as const)('refuses %#', (all, options, message) => {
   expect(() => count(all, options)).toThrow(UsageError);
   expect(() => count(all, options)).toThrow(message);

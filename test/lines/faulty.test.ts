@@ -8,14 +8,17 @@ function setUp() {
   const clock = new VirtualClock(0);
   const host: string[] = [];
   const terminal: string[] = [];
-  const memory = new MemoryLine((connection) => {
-    host.push('connected');
-    connection.onFrame((bytes) => {
-      host.push(`frame ${bytes.join(' ')}`);
-      connection.send(bytes);
-    });
-    connection.onClose((reason) => host.push(reason));
-  }, clock);
+  const memory = new MemoryLine(
+    (connection) => {
+      host.push('connected');
+      connection.onFrame((bytes) => {
+        host.push(`frame ${bytes.join(' ')}`);
+        connection.send(bytes);
+      });
+      connection.onClose((reason) => host.push(reason));
+    },
+    { clock },
+  );
   const line = new FaultyLine(memory, clock);
   line.onEvent((event) =>
     terminal.push(

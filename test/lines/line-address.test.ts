@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { LineAddressError, lineName, parseLineAddress } from '../../src/lines/line-address.ts';
+import { LineAddressError, lineText, parseLineAddress } from '../../src/lines/line-address.ts';
 
-const serial = { baud: 9600, parity: 'none', framing: 'stx', ack: false };
+const serial = { baud: 9600, parity: 'none', ack: false };
 
 describe('the address of a line', () => {
   test.each([
@@ -54,14 +54,14 @@ describe('the address of a line', () => {
     expect(() => parseLineAddress(text)).toThrow(new LineAddressError(`${text}: ${message}`));
   });
 
-  it('is told without what stands behind it', () => {
-    const told = ['8583', 'tls://h:1?key=k.pem', 'https://h:2/x', 'serial:/dev/x?baud=1200', 'pty:'];
-    expect(told.map((text) => lineName(parseLineAddress(text)))).toEqual([
-      '127.0.0.1:8583',
-      'tls://h:1',
-      'https://h:2',
-      'serial:/dev/x',
-      'pty:postern',
-    ]);
+  it.each([
+    ['8583', '127.0.0.1:8583'],
+    ['tls://h:1?key=a%20b/k.pem&ca=c', 'tls://h:1?ca=c&key=a%20b/k.pem'],
+    ['https://[::1]:2/x', 'https://[::1]:2/x'],
+    ['serial:/dev/x?baud=1200&parity=none', 'serial:/dev/x?baud=1200'],
+    ['pty:?framing=length&ack=yes', 'pty:postern?framing=length&ack=1'],
+  ])('%s is written %s, which is read as the same', (text, written) => {
+    expect(lineText(parseLineAddress(text))).toBe(written);
+    expect(parseLineAddress(written)).toEqual(parseLineAddress(text));
   });
 });

@@ -17,8 +17,7 @@ function setUp(latencyMs = 0) {
       });
       connection.onClose((reason) => host.push(`closed: ${reason}`));
     },
-    clock,
-    latencyMs,
+    { clock, latencyMs },
   );
   line.onEvent((event) => terminal.push(event.kind === 'frame' ? `frame ${event.bytes.join(' ')}` : event.kind));
   return { clock, host, terminal, line };

@@ -42,6 +42,7 @@ export const toyProfile: Profile = {
     connectTimeoutMs: 10_000,
     responseTimeoutMs: 60_000,
     idleTimeoutMs: 300_000,
+    framing: 'stx',
   },
   timeouts: { operatorMs: 60_000, messageMs: 3000 },
   limits: { sale: 5_000_000, refund: 1_000_000, batchRecords: 300, passwordTries: 3, reversalTries: 3 },
@@ -85,7 +86,7 @@ export function toy(
 ): Toy {
   const clock = new VirtualClock(START_MS);
   const echo = (connection: Connection) => connection.onFrame((bytes) => connection.send(bytes));
-  const line = new FaultyLine(new MemoryLine(options.accept ?? echo, clock), clock);
+  const line = new FaultyLine(new MemoryLine(options.accept ?? echo, { clock }), clock);
   const flash = options.flash ?? new MemoryFlash();
   const changes: PanelChange[] = [];
   const effects: Effect['kind'][] = [];

@@ -33,6 +33,7 @@ const installation = {
     connectTimeoutMs: 10_000,
     responseTimeoutMs: 60_000,
     idleTimeoutMs: 300_000,
+    framing: 'stx',
   },
   timeouts: { operatorMs: 60_000, messageMs: 3000 },
   limits: { sale: 5_000_000, refund: 1_000_000, batchRecords: 300, passwordTries: 3, reversalTries: 3 },

@@ -191,7 +191,9 @@ describe("somebody else's host", () => {
 
   it('gives way to the one of the command line', async () => {
     const port = Number(listener.address.split(':')[1]);
-    const { failure, played } = await play('127.0.0.1:1', 'lamp: { signed-in: true }', { host: '127.0.0.1', port });
+    const { failure, played } = await play('127.0.0.1:1', 'lamp: { signed-in: true }', {
+      addresses: [{ kind: 'tcp', host: '127.0.0.1', port }],
+    });
     expect(failure).toBeUndefined();
     expect(played).toHaveLength(2);
   });

@@ -8,7 +8,7 @@ import { VirtualDesk } from '../../src/desk/virtual-desk.ts';
 import type { Key } from '../../src/firmware/keys.ts';
 import type { Screen } from '../../src/firmware/screens/screen.ts';
 import { readPaper } from '../../src/fleet/slip.ts';
-import type { LineFaults } from '../../src/lines/faulty.ts';
+import type { LineFaults } from '../../src/lines/line-faults.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import { type WalletName, walletNames } from '../../src/payment/wallets.ts';
 import { wayTo } from '../support/menu.ts';

@@ -1,34 +1,30 @@
-/** line: what the line does to frames from now on, or that it breaks now. */
+/** line: what the line does to bytes and frames from now on, or that it breaks now. */
 import { z } from 'zod';
-import type { LineFaults } from '../../lines/faulty.ts';
+import { duration, whole, yesNo } from '../../config/scalars.ts';
+import { FAULT_WORDS, type FaultName, type FaultWord, type LineFaults, setFaults } from '../../lines/line-faults.ts';
 import { step } from '../step-kind.ts';
 
-const FAULTS = {
-  ok: {},
-  refuse: { refuse: true },
-  dead: { dead: true },
-  'lose-requests': { loseRequests: true },
-  'lose-replies': { loseReplies: true },
-  'garble-replies': { garbleReplies: true },
-  'truncate-replies': { truncateReplies: true },
-} as const satisfies { readonly [word: string]: LineFaults };
+const VALUES = { yes: yesNo, time: duration, number: whole(0, 1_000_000_000) };
 
-const SOUND: Required<LineFaults> = {
-  refuse: false,
-  dead: false,
-  loseRequests: false,
-  loseReplies: false,
-  garbleReplies: false,
-  truncateReplies: false,
-};
-const faults = Object.keys(FAULTS) as (keyof typeof FAULTS)[];
+const words = Object.entries<FaultWord>(FAULT_WORDS);
+/** Replies go astray only at a host that serves others, too. */
+const ours = words.filter(([name]) => name !== 'misroute');
+const alone = ours.filter(([, { value }]) => value === 'yes').map(([name]) => name as FaultName);
+const several = z.strictObject(
+  Object.fromEntries(ours.map(([name, { value, help }]) => [name, VALUES[value].optional().describe(help)])),
+);
 
 export const line = step(
-  'What the line does to frames from now on; cut breaks the connection that is up, at once',
-  z.enum([...faults, 'cut']),
-  (stage, word) => {
-    if (word === 'cut') stage.desk.line.cut();
-    else Object.assign(stage.desk.line.faults, SOUND, FAULTS[word]);
+  'What the line does from now on, in place of what it did; ok mends it, cut breaks the connection that is up, at once',
+  z.union([z.enum(['ok', 'cut', ...alone]), several]),
+  (stage, wanted) => {
+    const { line: wire } = stage.desk;
+    if (wanted === 'cut') wire.cut();
+    else setFaults(wire.faults, faultsOf(typeof wanted === 'object' ? wanted : { [wanted]: true }));
     return undefined;
   },
 );
+
+function faultsOf(wanted: { readonly [name: string]: unknown }): LineFaults {
+  return Object.fromEntries(words.flatMap(([name, { field }]) => (name in wanted ? [[field, wanted[name]]] : [])));
+}

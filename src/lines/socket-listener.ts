@@ -1,0 +1,71 @@
+/** What all listeners on sockets share, whatever runs inside: they listen, keep who is connected, and hang up on all at the end. */
+import type { Server, Socket } from 'node:net';
+import type { Clock } from '../lib/clock.ts';
+import type { OpenChannel } from './channel.ts';
+import type { Disturb } from './disturbance.ts';
+import type { Connection, Listener } from './line.ts';
+import { hostPort, LineError, socketSentence } from './line-error.ts';
+import { StreamConnection } from './stream-connection.ts';
+
+export interface ListenOptions {
+  /** Longest frame that is taken, in bytes after the length. */
+  readonly maxFrame?: number | undefined;
+  /** Closes a connection on which nothing has come for so long. */
+  readonly idle?: { readonly timeoutMs: number; readonly clock: Clock } | undefined;
+  /** What is to go wrong on the way; nothing when left out. */
+  readonly disturb?: Disturb | undefined;
+  /** One line for each connection that is closed for a reason of ours. */
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+interface Place {
+  readonly host: string;
+  readonly port: number;
+  readonly explain: (reason: Error) => string;
+  /** In front of the address, where it is not plain TCP: `tls://`. */
+  readonly scheme?: string;
+}
+
+export function serveSockets(options: ListenOptions, channel: OpenChannel, onConnection: (one: Connection) => void) {
+  const open = new Set<StreamConnection>();
+  return {
+    take(socket: Socket): void {
+      const peer = hostPort(socket.remoteAddress ?? 'unknown', socket.remotePort ?? 0);
+      const connection = new StreamConnection(socket, {
+        ...options,
+        peer,
+        channel,
+        explain: (reason) => socketSentence(reason, peer),
+        gone: () => open.delete(connection),
+      });
+      open.add(connection);
+      onConnection(connection);
+    },
+    /** @throws LineError when the address cannot be had */
+    listen: (server: Server, place: Place) =>
+      listening(server, place, () => {
+        for (const one of open) one.abort();
+      }),
+  };
+}
+
+/** Until it listens. @param hangUp breaks off whoever is connected; @throws LineError when the address cannot be had */
+export function listening(
+  server: Server,
+  { host, port, explain, scheme = '' }: Place,
+  hangUp: () => void,
+): Promise<Listener> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (reason) => reject(new LineError(explain(reason))));
+    server.listen({ host, port }, () => {
+      const at = server.address();
+      const address = at !== null && typeof at === 'object' ? hostPort(at.address, at.port) : '';
+      const close = () =>
+        new Promise<void>((closed) => {
+          server.close(() => closed());
+          hangUp();
+        });
+      resolve({ address: `${scheme}${address}`, close });
+    });
+  });
+}
