@@ -5,7 +5,9 @@
 
 import type { FlashView } from '../firmware/flash-records.ts';
 import type { HostControls } from '../host/acquirers/orders.ts';
+import type { ClearingControls } from '../host/clearing/simulated.ts';
 import type { LedgerView } from '../host/ledger/ledger-view.ts';
+import type { MerchantPhone } from '../host/merchant/merchant-phone.ts';
 import type { Phones } from '../host/phones.ts';
 import type { LineFaults } from '../lines/line-faults.ts';
 import type { MadePort } from '../lines/ports.ts';
@@ -41,6 +43,10 @@ export interface Desk {
   readonly controls?: HostControls;
   /** The customers' phones, whose wallets the host of ours knows. */
   readonly phones?: Phones;
+  /** The merchant's own phone, with the acquirer's app. */
+  readonly merchant?: MerchantPhone;
+  /** Of the clearing system behind our host. */
+  readonly clearing?: ClearingControls;
   /** What the host wrote last, oldest first; absent where it writes to a log of somebody's. */
   hostLog?(): readonly HostLine[];
   /** Opens a traced frame, masked. */

@@ -4,10 +4,12 @@ import { powerOn } from '../firmware/boot.ts';
 import { type Counters, put } from '../firmware/flash-records.ts';
 import type { Profile } from '../firmware/profile.ts';
 import type { HostControls } from '../host/acquirers/orders.ts';
+import type { ClearingControls } from '../host/clearing/simulated.ts';
 import type { Host } from '../host/host.ts';
 import { IN_MEMORY } from '../host/ledger/ledger-file.ts';
 import type { LedgerView } from '../host/ledger/ledger-view.ts';
 import type { Log } from '../host/log.ts';
+import type { MerchantPhone } from '../host/merchant/merchant-phone.ts';
 import type { Phones } from '../host/phones.ts';
 import { type Clock, fromCivil } from '../lib/clock.ts';
 import { seededRandom } from '../lib/random.ts';
@@ -56,6 +58,8 @@ export class MemoryDesk implements Desk {
   readonly ledger: LedgerView;
   readonly controls: HostControls;
   readonly phones: Phones;
+  readonly merchant: MerchantPhone;
+  readonly clearing: ClearingControls;
   readonly line: FaultyLine;
   /** Switched off at first. */
   readonly terminal: Terminal;
@@ -83,6 +87,8 @@ export class MemoryDesk implements Desk {
     this.ledger = this.host.ledgerView(profile.identity.merchantId);
     this.controls = this.host.controls;
     this.phones = this.host.phones;
+    this.merchant = this.host.merchantPhone(profile.identity.merchantId);
+    this.clearing = this.host.clearing;
     const faults: LineFaults = {};
     const wire = new MemoryLine((connection) => this.host.accept(connection), {
       clock,

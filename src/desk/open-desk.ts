@@ -71,6 +71,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         ledger: embedded.host.ledgerView(profile.identity.merchantId),
         controls: embedded.host.controls,
         phones: embedded.host.phones,
+        merchant: embedded.host.merchantPhone(profile.identity.merchantId),
+        clearing: embedded.host.clearing,
       }),
       open: frameOpener(cupPos),
       async close() {

@@ -21,14 +21,18 @@ export async function withPhones(
   };
 }
 
-/** The outcome of a payment; time passes until the host's books have it. */
-export async function settled(stage: Stage, payment: Promise<PaymentOutcome>): Promise<PaymentOutcome | Mismatch> {
-  let outcome: PaymentOutcome | undefined;
-  void payment.then((known) => {
+/** The outcome of something on a phone; time passes until the host's books have it. */
+export async function settled<Outcome>(
+  stage: Stage,
+  doing: Promise<Outcome>,
+  what = 'an answer of the wallet',
+): Promise<Outcome | Mismatch> {
+  let outcome: Outcome | undefined;
+  void doing.then((known) => {
     outcome = known;
   });
-  const late = await stage.await('an answer of the wallet', () => outcome !== undefined);
-  return outcome ?? late ?? { expected: 'an answer of the wallet', found: 'none' };
+  const late = await stage.await(what, () => outcome !== undefined);
+  return outcome ?? late ?? { expected: what, found: 'none' };
 }
 
 /** Holds an outcome against what was expected of it: paid, or refused with these words in either language. */

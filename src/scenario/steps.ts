@@ -15,6 +15,7 @@ import { lamp } from './steps/lamp.ts';
 import { ledger } from './steps/ledger.ts';
 import { line } from './steps/line.ts';
 import { loadPaper } from './steps/load-paper.ts';
+import { merchant } from './steps/merchant.ts';
 import { pay } from './steps/pay.ts';
 import { pendingReversal } from './steps/pending-reversal.ts';
 import { phone } from './steps/phone.ts';
@@ -84,6 +85,8 @@ export const steps = {
   pay,
   approve,
   refuse,
+  // The merchant, in the acquirer's app, and the acquirer's people
+  merchant,
   // The world
   line,
   host,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { converted, duration, text } from '../../config/scalars.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
+import { type ClearingState, clearingState } from '../../host/clearing/clearing-config.ts';
 import { workingKeyNames } from '../../security/keys.ts';
 import { processingRequestNames } from '../../wire/header.ts';
 import { withOurHost } from '../ours.ts';
@@ -38,12 +39,34 @@ const corrupted = z
   })
   .transform(({ 'corrupt-kcv': key }): Order => ({ kind: 'corrupt-kcv', key }));
 
+/** Not an order for something next: how the clearing is from now on. */
+interface ClearingMove {
+  readonly kind: 'clearing';
+  readonly state: ClearingState;
+}
+
+const cleared = z
+  .strictObject({
+    clearing: z
+      .union([z.enum(['up', 'down']), clearingState])
+      .describe(
+        'How the clearing system behind it is from now on: up, down, { refuse: account-frozen }, { delay: 5s }',
+      ),
+  })
+  .transform(
+    ({ clearing }): ClearingMove => ({
+      kind: 'clearing',
+      state: typeof clearing === 'string' ? { down: clearing === 'down' } : clearing,
+    }),
+  );
+
 export const host = step(
-  'What our host does with the next transaction: a given answer, a delay, silence; cut decides it and hangs up without a reply. Or what its next reply asks the terminal for (request), and which key of the next sign-in is spoilt (corrupt-kcv)',
-  z.union([answered, delayed, word, asked, corrupted]),
-  (stage, order) =>
-    withOurHost(stage, 'an order', ({ controls }) => {
-      controls.order(order);
+  'What our host does with the next transaction: a given answer, a delay, silence; cut decides it and hangs up without a reply. Or what its next reply asks the terminal for (request), which key of the next sign-in is spoilt (corrupt-kcv), and how the clearing system is from now on (clearing)',
+  z.union([answered, delayed, word, asked, corrupted, cleared]),
+  (stage, move) =>
+    withOurHost(stage, 'an order', ({ controls, clearing }) => {
+      if (move.kind === 'clearing') clearing.set(move.state);
+      else controls.order(move);
       return undefined;
     }),
 );
