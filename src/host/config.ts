@@ -11,6 +11,7 @@ import { type Key, secretKey } from '../security/keys.ts';
 import { type MacAlgorithm, macAlgorithms } from '../security/mac.ts';
 import { type ClearingConfig, clearingConfig, timeOfDay } from './clearing/clearing-config.ts';
 import { type Downloads, downloads } from './downloads-config.ts';
+import type { Webhook } from './merchant/webhooks.ts';
 import type { SettlementTimes } from './settlement/cut-off.ts';
 import { cardKinds, type FeeTable } from './settlement/fees.ts';
 import { limitGroups, type MerchantLimits } from './settlement/limits.ts';
@@ -24,6 +25,8 @@ export interface MerchantRecord {
   readonly limits: MerchantLimits;
   /** Number of the bank account that is credited, where one is named. */
   readonly account?: string;
+  /** Where his own system takes notices. */
+  readonly webhook?: Webhook;
 }
 
 export interface TerminalRecord {
@@ -125,6 +128,16 @@ const merchant = z.strictObject({
     instant: rate.exactOptional(),
   }),
   account: text.exactOptional(),
+  webhook: z
+    .strictObject({
+      url: converted('an address such as http://127.0.0.1:9000/notices', (scalar) =>
+        /^https?:\/\//.test(scalar) && URL.canParse(scalar) ? scalar : undefined,
+      ),
+      secret: converted('16 characters or more', (scalar) =>
+        scalar.length >= 16 ? new Secret<string>(scalar, hidden) : undefined,
+      ),
+    })
+    .exactOptional(),
   limits: z.partialRecord(z.enum(limitGroups), amountLimits).default({}),
   terminals: z.array(terminalRange).min(1),
 });

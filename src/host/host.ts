@@ -30,6 +30,7 @@ import type { Log } from './log.ts';
 import { MerchantApp } from './merchant/merchant-app.ts';
 import type { MerchantPhone } from './merchant/merchant-phone.ts';
 import { Merchants } from './merchant/merchants.ts';
+import { Webhooks } from './merchant/webhooks.ts';
 import { Onlookers } from './onlookers.ts';
 import type { Phones } from './phones.ts';
 import { Pipeline } from './pipeline.ts';
@@ -82,6 +83,7 @@ export class Host {
   readonly #turn: Turn;
   readonly #crediting: Crediting;
   readonly #merchants: Merchants;
+  readonly #webhooks: Webhooks;
   readonly #server: Server;
   readonly #views = new Map<string, LedgerView>();
 
@@ -144,6 +146,7 @@ export class Host {
     this.#turn = turn;
     this.#crediting = crediting;
     this.#merchants = merchants;
+    this.#webhooks = new Webhooks({ merchants: config.merchants, ledger, turn, clock, log });
     this.#server = new Server(onlookers, clock, log);
   }
 
@@ -229,6 +232,7 @@ export class Host {
     this.#turn.close();
     this.#crediting.close();
     this.#merchants.close();
+    this.#webhooks.close();
     await this.#acquirer.close();
     await this.#server.close();
     this.#ledger.close();
