@@ -8,9 +8,23 @@ export async function serialDial(path: string, { baud, parity }: SerialOptions):
   const { SerialPort } = await import('serialport').catch((reason: Error) => {
     throw new LineError(`serial ports need the package serialport, which does not load here: ${reason.message}`);
   });
+  /** When the last call has let go of the port, which only one may hold. */
+  let free = Promise.resolve();
   return {
     at: path,
-    open: () => ({ stream: new SerialPort({ path, baudRate: baud, parity, dataBits: 8, stopBits: 1 }), ready: 'open' }),
+    open() {
+      const port = new SerialPort({ path, baudRate: baud, parity, dataBits: 8, stopBits: 1, autoOpen: false });
+      const opened = free.then(async () => {
+        const failed = port.destroyed ? undefined : await new Promise<Error | null>((done) => port.open(done));
+        if (failed) port.destroy(failed);
+      });
+      // The package's stream lets go of its port when it is closed, but not when it is destroyed.
+      port._destroy = (reason, done) => {
+        free = opened.then(() => new Promise((closed) => (port.isOpen ? port.close(() => closed()) : closed())));
+        free.then(() => done(reason));
+      };
+      return { stream: port, ready: 'open' };
+    },
     explain: (reason) => serialSentence(reason, path),
   };
 }

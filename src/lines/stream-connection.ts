@@ -60,7 +60,7 @@ export class StreamConnection implements Connection {
       .on('error', (reason) => {
         this.#reason ??= explain(reason);
       })
-      .on('close', () => {
+      .once('close', () => {
         this.#idleTimer?.cancel();
         this.#channel.close();
         way.close();

@@ -5,6 +5,7 @@ import { systemClock, VirtualClock } from '../../src/lib/clock.ts';
 import type { Connection, LineEvent, Listener } from '../../src/lines/line.ts';
 import { type TcpLineOptions, tcpLine } from '../../src/lines/tcp.ts';
 import { listenTcp, type TcpListenOptions } from '../../src/lines/tcp-listener.ts';
+import { Happenings } from '../support/happenings.ts';
 
 const cleanUps: (() => unknown)[] = [];
 afterEach(async () => {
@@ -13,27 +14,6 @@ afterEach(async () => {
 
 const frame = (...bytes: number[]): Buffer => Buffer.from([bytes.length >> 8, bytes.length & 0xff, ...bytes]);
 const portOf = ({ address }: Listener): number => Number(address.split(':').at(-1));
-
-/** What happens at one end, one thing after another, to be awaited. */
-class Happenings<T> {
-  readonly #past: T[] = [];
-  readonly #waiting: ((item: T) => void)[] = [];
-
-  readonly push = (item: T): void => {
-    const next = this.#waiting.shift();
-    if (next) next(item);
-    else this.#past.push(item);
-  };
-
-  next(): Promise<T> {
-    const item = this.#past.shift();
-    return item === undefined ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve(item);
-  }
-
-  get unseen(): number {
-    return this.#past.length;
-  }
-}
 
 /** A host that answers each frame with the frame reversed. */
 async function host(options: Partial<TcpListenOptions> = {}) {

@@ -1,0 +1,207 @@
+/** A whole terminal sells over every line there is, at a host that listens on it; whichever side makes the port, and after either went. */
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openHost } from '../../src/desk/open-host.ts';
+import { silentLog } from '../../src/desk/silent-log.ts';
+import type { Host } from '../../src/host/host.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import { PacedClock } from '../../src/lib/paced-clock.ts';
+import type { Connection, LineEvent, Listener } from '../../src/lines/line.ts';
+import { parseLineAddress } from '../../src/lines/line-address.ts';
+import { listen } from '../../src/lines/listen.ts';
+import { type OpenedLine, openLine } from '../../src/lines/open-line.ts';
+import { runScenario } from '../../src/scenario/run-scenario.ts';
+import { makeCertificates } from '../support/certificates.ts';
+import { Happenings } from '../support/happenings.ts';
+import { onlyScenario } from '../support/scenarios.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const { ca, host: ours, client } = makeCertificates(folder);
+const portLink = (name: string): string => join(folder, `${name}.tty`);
+
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+function host(): Host {
+  const opened = openHost({ ledgerFile: ':memory:', log: silentLog });
+  cleanUps.push(() => opened.close());
+  return opened;
+}
+
+const SALE = onlyScenario(
+  [
+    'name: A sale',
+    'start: { operator: "01" }',
+    'steps: [sale: { amount: 12.34, card: unionpay-debit }, screen: 交易成功]',
+  ].join('\n'),
+);
+
+/** What went wrong with a sale by a terminal that dials there. */
+async function sell(...texts: readonly string[]) {
+  const pace = new PacedClock({ startMs: systemClock.nowMs(), real: systemClock, speed: 50 });
+  const setting = { pace, host: { addresses: texts.map(parseLineAddress) } };
+  return (await runScenario(SALE, { setting, clock: systemClock })).failure;
+}
+
+const TLS_HOST = `cert=${ours.cert}&key=${ours.key}`;
+const portOf = ({ address }: Listener): string => address.split(':').at(-1) as string;
+
+describe('a sale over', () => {
+  it.each([
+    ['tcp://127.0.0.1:0', (port: string) => `127.0.0.1:${port}`],
+    [`tls://127.0.0.1:0?${TLS_HOST}`, (port: string) => `tls://localhost:${port}?ca=${ca}`],
+    [
+      `tls://127.0.0.1:0?${TLS_HOST}&ca=${ca}`,
+      (port: string) => `tls://127.0.0.1:${port}?ca=${ca}&cert=${client.cert}&key=${client.key}`,
+    ],
+    [`https://127.0.0.1:0?${TLS_HOST}`, (port: string) => `https://127.0.0.1:${port}?ca=${ca}`],
+  ])('%s', async (listening, dialling) => {
+    const listener = await host().listen(parseLineAddress(listening));
+    expect(await sell(dialling(portOf(listener)))).toBeUndefined();
+  });
+
+  it.each(['', '&ack=1', '&framing=length'])(
+    'a virtual port of the host, opened by the serialport package (%s)',
+    async (words) => {
+      await host().listen(parseLineAddress(`pty:host?baud=9600${words}`), { portLink });
+      expect(await sell(`serial:${portLink('host')}?baud=9600${words}`)).toBeUndefined();
+      // The port is still there for the next terminal that opens it.
+      expect(await sell(`serial:${portLink('host')}?baud=9600${words}`)).toBeUndefined();
+    },
+  );
+
+  it('the second host where the first is not there', async () => {
+    const listener = await host().listen({ port: 0 });
+    expect(await sell('127.0.0.1:1', listener.address)).toBeUndefined();
+  });
+});
+
+it('listens on several lines at once', async () => {
+  const opened = host();
+  const tcp = await opened.listen({ port: 0 });
+  const tls = await opened.listen(parseLineAddress(`tls://127.0.0.1:0?${TLS_HOST}`));
+  expect(await sell(tcp.address)).toBeUndefined();
+  expect(await sell(`tls://127.0.0.1:${portOf(tls)}?ca=${ca}`)).toBeUndefined();
+});
+
+/** A host that answers each frame with the frame reversed, and a line that has dialled it. */
+async function pair(listening: string, dialling: (listener: Listener) => string) {
+  const connections: Connection[] = [];
+  const take = (connection: Connection): void => {
+    connections.push(connection);
+    connection.onFrame((bytes) => connection.send(bytes.slice().reverse()));
+  };
+  const listener = await listen(parseLineAddress(listening), { clock: systemClock, portLink, maxFrame: 4096 }, take);
+  cleanUps.push(() => listener.close());
+  return { connections, listener, ...(await dialled(dialling(listener))) };
+}
+
+async function dialled(text: string) {
+  const events = new Happenings<LineEvent>();
+  const line: OpenedLine = await openLine(parseLineAddress(text), {
+    clock: systemClock,
+    connectTimeoutMs: 5000,
+    portLink,
+  });
+  line.onEvent(events.push);
+  cleanUps.push(() => {
+    line.disconnect();
+    line.close();
+  });
+  line.connect();
+  return { line, events };
+}
+
+const frameOf = (event: LineEvent) => (event.kind === 'frame' ? [...event.bytes] : event);
+
+describe('a virtual port of the terminal', () => {
+  it('is opened by a host on a serial port, which may go and come back', async () => {
+    const { line, events } = await dialled('pty:terminal');
+    expect(await events.next()).toEqual({ kind: 'up' });
+    for (let round = 1; round <= 2; round++) {
+      const listener = await listen(parseLineAddress(`serial:${portLink('terminal')}`), { clock: systemClock }, (one) =>
+        one.onFrame((bytes) => one.send(bytes.slice().reverse())),
+      );
+      line.send(Uint8Array.of(1, 2, round));
+      expect(frameOf(await events.next())).toEqual([round, 2, 1]);
+      await listener.close();
+    }
+  });
+
+  it('goes with its name when it is let go of', async () => {
+    const { line } = await dialled('pty:gone');
+    line.disconnect();
+    line.close();
+    const { line: other, events } = await dialled(`serial:${portLink('gone')}`);
+    expect(await events.next()).toMatchObject({ kind: 'down', detail: expect.stringContaining('there is no port') });
+    other.disconnect();
+  });
+});
+
+describe('a handshake that fails says why', () => {
+  const untrusted = [
+    ['without the authority', '', /signed.* say ca=FILE/],
+    ['for another name', `?ca=${ca}&servername=shop.example`, /is for another name; say servername=NAME/],
+  ] as const;
+  it.each(untrusted)('%s', async (_, words, reason) => {
+    const { events } = await pair(`tls://127.0.0.1:0?${TLS_HOST}`, (at) => `tls://127.0.0.1:${portOf(at)}${words}`);
+    expect(await events.next()).toMatchObject({
+      kind: 'down',
+      reason: 'refused',
+      detail: expect.stringMatching(reason),
+    });
+  });
+
+  it('with no TLS at the other end', async () => {
+    const { events } = await pair('127.0.0.1:0', ({ address }) => `tls://${address}`);
+    expect(await events.next()).toMatchObject({ kind: 'down', reason: 'refused' });
+  });
+
+  it('without the client certificate that the host wants', async () => {
+    const { events } = await pair(
+      `tls://127.0.0.1:0?${TLS_HOST}&ca=${ca}`,
+      (at) => `tls://127.0.0.1:${portOf(at)}?ca=${ca}`,
+    );
+    // By TLS 1.3 the client is through before the host looks at what it has shown.
+    const told = [await events.next(), events.unseen > 0 ? await events.next() : undefined];
+    const down = told.find((event) => event?.kind === 'down') ?? (await events.next());
+    expect(down).toMatchObject({ kind: 'down', detail: expect.stringMatching(/client certificate/) });
+  });
+
+  it('at a host that has no certificate to show', async () => {
+    await expect(host().listen(parseLineAddress('tls://127.0.0.1:0'))).rejects.toThrow(
+      /say cert=FILE&key=FILE.*openssl req/,
+    );
+  });
+});
+
+describe('over HTTPS', () => {
+  it('a host that is refused, or answers with no frame, is told', async () => {
+    const { line, events } = await pair(
+      `https://127.0.0.1:0/else?${TLS_HOST}`,
+      (at) => `https://127.0.0.1:${portOf(at)}?ca=${ca}`,
+    );
+    expect(await events.next()).toEqual({ kind: 'up' });
+    line.send(Uint8Array.of(1));
+    expect(await events.next()).toMatchObject({
+      kind: 'down',
+      detail: expect.stringMatching(/answered 404 to the POST of \/mjc\/webtrans\/VPB_lb/),
+    });
+  });
+
+  it('each frame is a POST of its own', async () => {
+    const { line, events, connections } = await pair(
+      `https://127.0.0.1:0?${TLS_HOST}`,
+      (at) => `https://127.0.0.1:${portOf(at)}?ca=${ca}`,
+    );
+    await events.next();
+    for (const byte of [1, 2]) {
+      line.send(Uint8Array.of(9, byte));
+      expect(frameOf(await events.next())).toEqual([byte, 9]);
+    }
+    expect(connections).toHaveLength(2);
+  });
+});
