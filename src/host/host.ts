@@ -21,7 +21,7 @@ import type { WalletAccount } from './issuers/wallets/wallet-files.ts';
 import { Wallets } from './issuers/wallets/wallets.ts';
 import { accountNames } from './ledger/account-names.ts';
 import { accounts } from './ledger/accounts.ts';
-import type { Ledger } from './ledger/ledger.ts';
+import type { ClearingRecord, Ledger } from './ledger/ledger.ts';
 import type { LedgerView } from './ledger/ledger-view.ts';
 import { SqliteLedger } from './ledger/sqlite.ts';
 import type { Finding } from './ledger/verify.ts';
@@ -67,6 +67,9 @@ export interface HostOptions {
   /** When a turn ends; left out, with the turn of the event loop. */
   readonly schedule?: Schedule;
 }
+
+/** More than anybody reads. */
+const MOST_MESSAGES = 1000;
 
 export class Host {
   readonly controls: HostControls;
@@ -199,6 +202,11 @@ export class Host {
       ...{ record: this.#merchant(merchantId), view: this.ledgerView(merchantId), merchants: this.#merchants },
       ...{ crediting: this.#crediting, ledger: this.#ledger, turn: this.#turn },
     });
+  }
+
+  /** What was said to the clearing about a merchant's money, newest first. */
+  clearingMessages(merchantId: string): readonly ClearingRecord[] {
+    return this.#ledger.clearingMessages(merchantId, MOST_MESSAGES);
   }
 
   get merchants(): readonly MerchantRecord[] {

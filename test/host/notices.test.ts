@@ -113,7 +113,7 @@ it('the daily file goes from balance to balance by everything that moved the mon
   await bench.host.close();
   const database = openForReading(ledgerFile);
   const file = (date: string): string[][] =>
-    dailyFile(database, MERCHANT, date)
+    (dailyFile(database, MERCHANT, date) ?? '')
       .trimEnd()
       .split('\r\n')
       .map((line) => line.split(','));

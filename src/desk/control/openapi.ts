@@ -1,6 +1,7 @@
 /** The control face as OpenAPI 3.1, made of its routes. */
 import { z } from 'zod';
-import { type Route, routes } from './routes.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
 
 const problem = { type: 'object', properties: { error: { type: 'string' } }, required: ['error'] };
 const answered = (description: string, schema: object = {}) => ({

@@ -4,36 +4,8 @@ import { ConfigError, parseConfig } from '../../config/read-config.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
 import { rulesFormat, rulesOf } from '../../host/acquirers/rules/format.ts';
 import type { Host } from '../../host/host.ts';
-
-/** What went wrong with a request, for its sender. */
-export class RequestError extends Error {
-  override readonly name = 'RequestError';
-  /** HTTP status. */
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
-export interface Call {
-  readonly host: Host;
-  /** What stands for `{id}` in the path. */
-  readonly id: string;
-  /** As sent; parsed where the route has a schema. */
-  readonly body: unknown;
-}
-
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly summary: string;
-  /** Of a JSON body; `yaml` where it is text. */
-  readonly body?: z.ZodType | 'yaml';
-  /** The answer as JSON; nothing makes a 204. @throws RequestError */
-  readonly handle: (call: Call) => unknown;
-}
+import { merchantRoutes } from './merchant-routes.ts';
+import { found, RequestError, type Route } from './route.ts';
 
 const code = z.string().regex(/^[0-9A-Z]{2}$/, 'expected two characters such as 51');
 
@@ -58,6 +30,7 @@ export const routes: readonly Route[] = [
     summary: 'What moved the money of a merchant, oldest first; card numbers masked',
     handle: ({ host, id }) => ledgerOf(host, id).arrivals(),
   },
+  ...merchantRoutes,
   {
     method: 'GET',
     path: '/v1/terminals',
@@ -115,11 +88,6 @@ export const routes: readonly Route[] = [
   },
   { method: 'DELETE', path: '/v1/rules', summary: 'No rules any more', handle: ({ host }) => host.rules.use([]) },
 ];
-
-function found<T>(thing: T | undefined, what: string): T {
-  if (thing === undefined) throw new RequestError(404, `there is no ${what}`);
-  return thing;
-}
 
 function ledgerOf(host: Host, id: string) {
   found(

@@ -5,14 +5,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { inOneLine, wording } from '../../config/wording.ts';
 import type { Host } from '../../host/host.ts';
 import type { SocketAddress } from '../../lib/address.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { hostPort, LineError, socketSentence } from '../../lines/line-error.ts';
+import { dispatch } from './dispatch.ts';
 import { frameEvents } from './frame-events.ts';
 import { openApi } from './openapi.ts';
-import { RequestError, type Route, routes } from './routes.ts';
+import { RequestError } from './route.ts';
 
 export interface ControlOptions {
   readonly host: Host;
@@ -64,19 +64,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     throw new RequestError(401, 'expected the header Authorization: Bearer and the token that the host printed');
   }
   if (pathname === '/v1/frames' && request.method === 'GET') return frameEvents(host, request, response);
-  const { route, id } = routeFor(request.method ?? '', pathname);
-  send(response, route.handle({ host, id, body: bodyOf(route, await read(request)) }));
-}
-
-function routeFor(method: string, pathname: string): { readonly route: Route; readonly id: string } {
-  let allowed = false;
-  for (const route of routes) {
-    const expression = new RegExp(`^${route.path.replace('{id}', '([^/]+)')}$`);
-    const match = expression.exec(pathname);
-    if (match && route.method === method) return { route, id: decodeURIComponent(match[1] ?? '') };
-    allowed ||= match !== null;
-  }
-  throw new RequestError(allowed ? 405 : 404, `there is no ${method} ${pathname}; /openapi.json lists what there is`);
+  send(response, await dispatch(host, request.method ?? '', pathname, await read(request)));
 }
 
 /** Compared without telling by its time how much of it is right. */
@@ -94,20 +82,6 @@ async function read(request: IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
-}
-
-function bodyOf({ body }: Route, text: string): unknown {
-  if (!body) return undefined;
-  if (body === 'yaml') return text;
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (reason) {
-    throw new RequestError(400, `the body is no JSON: ${(reason as Error).message}`);
-  }
-  const checked = body.safeParse(json, { error: wording });
-  if (checked.success) return checked.data;
-  throw new RequestError(400, inOneLine(checked.error));
 }
 
 function send(response: ServerResponse, value: unknown): void {

@@ -27,8 +27,10 @@ interface Line {
 
 const HEAD = 'date,time,type,terminal,batch,stan,rrn,channel,payer,amount,fee,credited,pending';
 
-/** @param date `YYYYMMDD`, in China */
-export function dailyFile(database: Database, merchant: string, date: string): string {
+/** Undefined when the ledger has no such merchant. @param date `YYYYMMDD`, in China */
+export function dailyFile(database: Database, merchant: string, date: string): string | undefined {
+  if (!database.prepare<object>('SELECT 1 FROM account WHERE name = ?').get(accounts.merchant(merchant)))
+    return undefined;
   const fromMs = fromCivil(Number(date.slice(0, 4)), Number(date.slice(4, 6)), Number(date.slice(6)));
   const [before, after] = [fromMs, fromMs + DAY_MS].map((atMs) => balancesAt(database, merchant, atMs));
   const lines = [...salesOf(database, merchant, fromMs), ...messagesOf(database, merchant, fromMs)];

@@ -70,6 +70,41 @@ describe('with its token', () => {
     expect(await pos.sale({ amount: 1051 })).toMatchObject({ 39: '00' });
   });
 
+  it('takes a merchant through his application, and tells what he was told and what he pays', async () => {
+    const path = '/v1/merchants/898110000000002';
+    const act = async (body: object) => (await call('POST', `${path}/acts`, JSON.stringify(body))).body;
+    const person = { phone: '13800000002', password: 'correct horse' };
+    expect(await act({ act: 'apply', name: 'x', account: '1' })).toMatchObject({
+      kind: 'refused',
+      why: { en: 'not registered' },
+    });
+    await act({ act: 'register', ...person });
+    await act({ act: 'log-in', ...person });
+    await act({ act: 'add-terminal', terminal: '10000011' });
+    expect(await act({ act: 'apply', name: '示例书店', account: '62170001' })).toMatchObject({
+      kind: 'done',
+      merchant: { service: 'reviewing', phone: '138****0002' },
+    });
+    expect(await act({ act: 'approve' })).toMatchObject({ merchant: { service: 'enabled', account: '****0001' } });
+    expect((await call('GET', path)).body).toMatchObject({ service: 'enabled', balance: 0 });
+    expect((await call('GET', `${path}/notices`)).body).toMatchObject([{ kind: 'service' }, { kind: 'service' }]);
+    const { body: quotes } = await call('POST', `${path}/quotes`, '{"amount":10000}');
+    expect(quotes).toContainEqual({ channel: 'swipe', kind: 'debit', fee: 45, surcharge: 0, net: 9955 });
+    expect(JSON.stringify((await call('GET', path)).body)).not.toContain('horse');
+  });
+
+  it('switches the clearing off and on, and shows what was said to it', async () => {
+    expect((await call('PUT', '/v1/clearing', '{"down":true}')).body).toEqual({ down: true });
+    const sale = await pos.sale({ amount: 20_000 });
+    expect(sale).toMatchObject({ 39: '00' });
+    expect((await call('GET', '/v1/clearing')).body).toEqual({ down: true });
+    expect((await call('GET', `/v1/merchants/${MERCHANT}/clearing`)).body[0]).toMatchObject({
+      outcome: 'down',
+      amount: 19_900,
+    });
+    expect((await call('PUT', '/v1/clearing', '{}')).body).toEqual({});
+  });
+
   it('shows frames while they pass, card data masked', async () => {
     const listening = httpRequest(`http://${control.address}/v1/frames`, {
       headers: { authorization: `Bearer ${TOKEN}` },
@@ -112,6 +147,16 @@ describe('with its token', () => {
       400,
       "kind: expected one of answer, delay, silence, cut; found 'anser'; did you mean 'answer'?",
     ],
+    ['POST', '/v1/merchants/1/acts', '{"act":"close"}', 404, 'there is no merchant 1'],
+    ['POST', `/v1/merchants/${MERCHANT}/acts`, '{"act":"clos"}', 400, "did you mean 'close'"],
+    [
+      'POST',
+      `/v1/merchants/${MERCHANT}/acts`,
+      '{"act":"register","phone":"1","password":"short"}',
+      400,
+      'expected a mobile number',
+    ],
+    ['PUT', '/v1/clearing', '{"refuse":"no"}', 400, 'refuse'],
     ['PUT', '/v1/rules', 'x'.repeat(1 << 21), 413, 'at most 1048576 bytes'],
   ])('answers %s %s with what is wrong', async (method, path, body, status, said) => {
     const answer = await call(method, path, body);
