@@ -73,7 +73,9 @@ describe('a scenario', () => {
     [
       'a host that is neither an address nor a mapping',
       'name: A\nhost: nowhere\nsteps: [sign-on]\n',
-      ["2:7: host: expected HOST:PORT such as 127.0.0.1:8583, another line such as tls://..., or a mapping, found 'nowhere'"],
+      [
+        "2:7: host: expected HOST:PORT such as 127.0.0.1:8583, another line such as tls://..., or a mapping, found 'nowhere'",
+      ],
     ],
     ['no name', 'steps: [sign-on]\n', ['1:1: name: is missing; expected text']],
   ])('%s is told with its place', (_, text, expected) => {

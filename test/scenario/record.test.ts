@@ -557,7 +557,9 @@ describe('the file of a recording', () => {
     const text = await recorded(desk, join(folder, 'other.yaml'));
     expect(text).toContain(`host: ${hostAddress}\n`);
     expect(text).not.toContain('ledger');
-    expect(readScenarios(join(folder, 'other.yaml'))).toMatchObject([{ host: { addresses: [{ kind: 'tcp', port: 8583 }] } }]);
+    expect(readScenarios(join(folder, 'other.yaml'))).toMatchObject([
+      { host: { addresses: [{ kind: 'tcp', port: 8583 }] } },
+    ]);
   });
 
   it('begins with the schema for editors where that lies beside it or one folder up, and in no other place', async () => {
