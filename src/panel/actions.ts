@@ -1,13 +1,15 @@
 /** Carries out what a person meant: hands on the terminal, moves on the panel, orders to the host. */
 import type { Recorded } from '../desk/recording.ts';
 import type { Key } from '../firmware/keys.ts';
+import { setFaults } from '../lines/line-faults.ts';
 import type { FrontPanel } from '../machine/front-panel.ts';
 import { accept } from './answers.ts';
 import { type Bench, leave, notify, putPaperAway } from './bench.ts';
 import { pay, refuse, useInHand } from './customer-acts.ts';
 import { FIELDS, openField, rubOut, typeInto } from './fields.ts';
 import type { Doing, Intent, PaneName, Question } from './intents.ts';
-import { HOST_ROWS, LISTS } from './lists.ts';
+import { LINE_PRESETS, presetOf } from './line-presets.ts';
+import { hostRows, LISTS } from './lists.ts';
 import { savePaper } from './save-paper.ts';
 import { type PanelState, panesOf } from './state.ts';
 import { WORDS } from './words.ts';
@@ -97,7 +99,7 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
     if (state.pane === 'wallet') useInHand(bench);
     if (state.pane === 'wire') state.wire.opened = !state.wire.opened;
     if (state.pane === 'host') {
-      const row = HOST_ROWS[state.host.chosen];
+      const row = hostRows(bench.desk)[state.host.chosen];
       if (row) act(row, bench);
     }
   },
@@ -127,13 +129,20 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
   'clear-orders'({ desk }) {
     desk.controls?.clear();
   },
+  'next-fault'({ desk: { line } }) {
+    const next = LINE_PRESETS[((presetOf(line.faults) ?? -1) + 1) % LINE_PRESETS.length];
+    setFaults(line.faults, next?.faults ?? {});
+  },
+  'cut-line'({ desk }) {
+    desk.line.cut();
+  },
   ask(bench, { question }) {
     const { desk, state } = bench;
     const ofHost = FIELDS[question].pane === 'host';
     if (ofHost && !desk.controls) return;
     if (question === 'picture' && !desk.terminal.lamps().scanner) return notify(bench, WORDS.scannerOff, '', true);
     openField(state, question);
-    if (ofHost) state.host.chosen = HOST_ROWS.findIndex((row) => isAsking(row, question));
+    if (ofHost) state.host.chosen = hostRows(desk).findIndex((row) => isAsking(row, question));
   },
   type({ state }, { text }) {
     typeInto(state, text);

@@ -40,6 +40,9 @@ export type Intent =
   /** Orders to the host. */
   | { readonly does: 'order'; readonly order: Order }
   | { readonly does: 'clear-orders' }
+  /** The line of the terminal: the next of what can go wrong with it, or an end to the connection that is up. */
+  | { readonly does: 'next-fault' }
+  | { readonly does: 'cut-line' }
   /** A field, and the answer being typed in it. */
   | { readonly does: 'ask'; readonly question: Question }
   | { readonly does: 'type'; readonly text: string }

@@ -3,8 +3,8 @@ import type { Desk } from '../desk/desk.ts';
 import type { Intent, PaneName } from './intents.ts';
 import type { Chosen, PanelState } from './state.ts';
 
-/** What each row of the Host pane does, top to bottom. */
-export const HOST_ROWS = [
+/** What the rows of the Host pane do to the host, top to bottom. */
+const ORDER_ROWS = [
   { does: 'ask', question: 'answer' },
   { does: 'ask', question: 'delay' },
   { does: 'order', order: { kind: 'silence' } },
@@ -13,6 +13,14 @@ export const HOST_ROWS = [
   { does: 'order', order: { kind: 'corrupt-kcv', key: 'MAK' } },
   { does: 'clear-orders' },
 ] as const satisfies readonly Intent[];
+
+/** And to the line, whoever's host is at its end. */
+const LINE_ROWS = [{ does: 'next-fault' }, { does: 'cut-line' }] as const satisfies readonly Intent[];
+
+/** What each row of the Host pane does, top to bottom. */
+export function hostRows({ controls }: Pick<Desk, 'controls'>): readonly Intent[] {
+  return controls ? [...ORDER_ROWS, ...LINE_ROWS] : LINE_ROWS;
+}
 
 export interface Shown {
   readonly desk: Desk;
@@ -53,8 +61,8 @@ export const LISTS: { readonly [pane in PaneName]: List } = {
     },
   },
   host: {
-    count: () => HOST_ROWS.length,
-    chosen: ({ state }) => state.host.chosen,
+    count: ({ desk }) => hostRows(desk).length,
+    chosen: ({ state }, last) => Math.min(state.host.chosen, last),
     choose({ state }, row) {
       state.host.chosen = row;
     },

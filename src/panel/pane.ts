@@ -22,11 +22,7 @@ const PAINTERS: { readonly [pane in PaneName]: (scene: Scene, area: Rectangle, f
   wire: ({ state, look }, area, focused) => wire({ ...state.wire, focused }, area, look),
   ledger: ({ state, look }, area, focused) => ledger({ ...state.ledger, focused }, area, look),
   host: ({ desk, state, look }, area, focused) =>
-    host(
-      { address: desk.hostAddress, controls: desk.controls, ...state.host, field: state.field, focused },
-      area,
-      look,
-    ),
+    host({ desk, ...state.host, field: state.field, focused }, area, look),
   script: ({ state, look }, area, focused) => (state.script ? script({ ...state.script, focused }, area, look) : []),
 };
 

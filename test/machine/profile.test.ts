@@ -75,6 +75,7 @@ describe('the profiles that come with Postern', () => {
       connectTimeoutMs: 10_000,
       responseTimeoutMs: 60_000,
       idleTimeoutMs: 300_000,
+      framing: 'stx',
     });
     expect(profile.timeouts).toEqual({ operatorMs: 60_000, messageMs: 3000 });
     expect(profile.identity).toMatchObject({ terminalId: '10000001', merchantId: '898110000000001' });

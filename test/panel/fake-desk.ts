@@ -263,7 +263,13 @@ export class FakeDesk implements Desk {
   readonly wallet = CARDS;
   readonly hostAddress = '127.0.0.1:8583';
   readonly flash = new MemoryFlash();
-  readonly line = { faults: {}, cut: () => {} };
+  cuts = 0;
+  readonly line = {
+    faults: {},
+    cut: () => {
+      this.cuts += 1;
+    },
+  };
   readonly ledger = new FakeLedger();
   readonly controls = new FakeControls();
   readonly phones = new FakePhones();

@@ -108,7 +108,7 @@ describe('panes', () => {
   });
 
   it('take an answer code in a field of its own, then give the order', async () => {
-    const at = new AtThePanel(80, 24);
+    const at = new AtThePanel(110, 35);
     await at.type('h', KEY.enter, '5', '2', KEY.backspace, '1');
     expect(at.screen.text()).toContain('51');
     expect(at.calls).toEqual([]);
@@ -129,6 +129,27 @@ describe('panes', () => {
     expect(at.screen.text()).toContain('参数下载');
     await at.type(KEY.down, KEY.enter);
     expect(at.desk.controls.waiting()).toEqual([]);
+  });
+
+  it('count the orders that do not fit a small window', async () => {
+    const at = new AtThePanel(80, 24);
+    await at.type('h');
+    for (let order = 0; order < 6; order++) at.desk.controls.order({ kind: 'silence' });
+    await at.type(KEY.down);
+    expect(at.screen.text()).toMatch(/2\. 不回应[\s\S]*▼ 4 下面还有/);
+  });
+
+  it('put one fault after another on the line, and cut it', async () => {
+    const at = new AtThePanel(110, 35);
+    await at.type('h', ...Array.from({ length: 7 }, () => KEY.down));
+    expect(at.screen.text()).toContain('正常 ▸');
+    await at.type(KEY.enter, KEY.enter);
+    expect(at.desk.line.faults).toEqual({ bitsPerSecond: 1200 });
+    expect(at.screen.text()).toContain('1200波特 ▸');
+    for (let press = 0; press < 10; press++) await at.type(KEY.enter);
+    expect(at.desk.line.faults).toEqual({});
+    await at.type(KEY.down, KEY.enter);
+    expect(at.desk.cuts).toBe(1);
   });
 
   it('ignore an answer that is none: one character, no time, too long a time', async () => {

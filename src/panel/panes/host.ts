@@ -1,12 +1,14 @@
 /** The instructor's hand on the host: what it does with the next request, and the orders that wait. */
-import type { HostControls, Order } from '../../host/acquirers/orders.ts';
+import type { Desk } from '../../desk/desk.ts';
+import type { Order } from '../../host/acquirers/orders.ts';
 import { responseCode } from '../../payment/response-codes.ts';
 import { say, type Text } from '../../payment/text.ts';
 import { type ProcessingRequest, processingRequestOf, processingRequests } from '../../wire/header.ts';
 import { FIELDS } from '../fields.ts';
 import type { Size } from '../geometry.ts';
-import type { Question } from '../intents.ts';
-import { HOST_ROWS } from '../lists.ts';
+import type { Intent, Question } from '../intents.ts';
+import { LINE_PRESETS, presetOf } from '../line-presets.ts';
+import { hostRows } from '../lists.ts';
 import type { Look } from '../look.ts';
 import type { TypedField } from '../state.ts';
 import { BLANK, fieldSpan, type Line, type Span, span, wrapText } from '../text.ts';
@@ -14,9 +16,8 @@ import type { Style } from '../theme.ts';
 import { WORDS } from '../words.ts';
 
 export interface HostData {
-  readonly address: string;
-  /** Absent when the host is somebody else's. */
-  readonly controls: HostControls | undefined;
+  /** Its controls are absent when the host is somebody else's. */
+  readonly desk: Pick<Desk, 'controls' | 'hostAddress' | 'line' | 'ports'>;
   readonly chosen: number;
   readonly focused: boolean;
   readonly field: TypedField | undefined;
@@ -25,50 +26,98 @@ export interface HostData {
 /** The codes that an instructor shows most. */
 const OFTEN = ['51', '55', '54', '61', '68', '75', '91', '96'] as const;
 
-const ROW_WORDS: readonly Text[] = [
-  WORDS.orderAnswer,
-  WORDS.orderDelay,
-  WORDS.orderSilence,
-  WORDS.orderCut,
-  WORDS.orderRequest,
-  WORDS.orderCorruptKcv,
-  WORDS.orderClear,
-];
+/** What a row says, by what it does. */
+function rowWords(intent: Intent): Text {
+  switch (intent.does) {
+    case 'ask':
+      return ASK_WORDS[intent.question] ?? WORDS.orderAnswer;
+    case 'order':
+      return ORDER_WORDS[intent.order.kind];
+    case 'next-fault':
+      return WORDS.lineIs;
+    case 'cut-line':
+      return WORDS.cutLine;
+    default:
+      return WORDS.orderClear;
+  }
+}
+
+const ASK_WORDS: { readonly [question in Question]?: Text } = {
+  answer: WORDS.orderAnswer,
+  delay: WORDS.orderDelay,
+  request: WORDS.orderRequest,
+};
+
+const ORDER_WORDS: { readonly [kind in Order['kind']]: Text } = {
+  answer: WORDS.orderAnswer,
+  delay: WORDS.orderDelay,
+  silence: WORDS.orderSilence,
+  cut: WORDS.orderCut,
+  request: WORDS.orderRequest,
+  'corrupt-kcv': WORDS.orderCorruptKcv,
+};
 
 export function host(data: HostData, area: Size, look: Look): Line[] {
   const { theme, language } = look;
+  const { controls, hostAddress, ports = [] } = data.desk;
   const word = (text: Text) => say(text, language);
-  const head: Line = [
-    span(data.address, theme.strong),
-    span(`  ${word(data.controls ? WORDS.embedded : WORDS.foreign)}`, theme.faint),
+  const head: Line[] = [
+    [span(hostAddress, theme.strong), span(`  ${word(controls ? WORDS.embedded : WORDS.foreign)}`, theme.faint)],
+    ...ports.map(({ path, link }): Line => [span(`${word(WORDS.port)} ${link ?? path}`, theme.faint)]),
+    BLANK,
   ];
-  if (!data.controls)
-    return [head, BLANK, ...wrapText(word(WORDS.foreignHost), area.width).map((text) => [span(text, theme.faint)])];
-  const waiting = data.controls.waiting();
-  return [
-    head,
-    BLANK,
+  const rows = hostRows(data.desk);
+  const drawn = rows.map((intent, row) => orderRow(intent, row, data, look));
+  const firstOfLine = rows.findIndex(({ does }) => does === 'next-fault');
+  const line: Line[] = [[span(word(WORDS.lineHeading), theme.heading)], ...drawn.slice(firstOfLine)];
+  if (!controls)
+    return [
+      ...head,
+      ...wrapText(word(WORDS.foreignHost), area.width).map((text) => [span(text, theme.faint)]),
+      BLANK,
+      ...line,
+    ];
+  const above = [
+    ...head,
     [span(word(WORDS.nextRequest), theme.heading)],
-    ...HOST_ROWS.map((_, row) => orderRow(row, data, look)),
-    BLANK,
+    ...drawn.slice(0, firstOfLine),
     oftenUsed(look),
     BLANK,
+    ...line,
+    BLANK,
     [span(word(WORDS.waitingOrders), theme.heading)],
-    ...(waiting.length === 0
-      ? [[span(`  ${word(WORDS.noOrders)}`, theme.faint)]]
-      : waiting.map((order, at) => [span(`  ${at + 1}. `, theme.faint), ...orderSpans(order, look)])),
   ];
+  return [...above, ...waitingOrders(controls.waiting(), area.height - above.length, look)];
 }
 
-function orderRow(row: number, data: HostData, look: Look): Line {
+/** The orders in their turn; what does not fit is counted, so that nobody takes the list for whole. */
+function waitingOrders(waiting: readonly Order[], room: number, look: Look): Line[] {
   const { theme, language } = look;
-  const intent = HOST_ROWS[row];
+  if (waiting.length === 0) return [[span(`  ${say(WORDS.noOrders, language)}`, theme.faint)]];
+  const shown = waiting.length <= room ? waiting.length : Math.max(0, room - 1);
+  const lines = waiting
+    .slice(0, shown)
+    .map((order, at): Line => [span(`  ${at + 1}. `, theme.faint), ...orderSpans(order, look)]);
+  const rest = waiting.length - shown;
+  return rest === 0 ? lines : [...lines, [span(`  ▼ ${rest} ${say(WORDS.moreBelow, language)}`, theme.faint)]];
+}
+
+function orderRow(intent: Intent, row: number, data: HostData, look: Look): Line {
+  const { theme, language } = look;
   const here = row === data.chosen;
   const style: Style = here ? (data.focused ? theme.chosen : theme.chosenQuietly) : {};
-  const text = `${here ? '▶' : ' '} ${say(ROW_WORDS[row] ?? WORDS.orderClear, language)} `;
+  const text = `${here ? '▶' : ' '} ${say(rowWords(intent), language)} `;
   const { field } = data;
-  const asked = field && intent?.does === 'ask' && intent.question === field.question;
-  return [span(text, style, intent), ...(asked ? answerField(field, look) : [])];
+  const asked = field && intent.does === 'ask' && intent.question === field.question;
+  const state = intent.does === 'next-fault' ? [lineState(data, look)] : [];
+  return [span(text, style, intent), ...state, ...(asked ? answerField(field, look) : [])];
+}
+
+/** What is wrong with the line, and that there is more to choose from. */
+function lineState({ desk }: HostData, { theme, language }: Look): Span {
+  const at = presetOf(desk.line.faults);
+  const name = at === undefined ? WORDS.lineOther : (LINE_PRESETS[at] ?? LINE_PRESETS[0]).name;
+  return span(` ${say(name, language)} ▸`, at === 0 ? theme.faint : theme.bad, { does: 'next-fault' });
 }
 
 /** The field that digits go to while it is open. */
