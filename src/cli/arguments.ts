@@ -1,6 +1,7 @@
 /** Reading of argument values: each returns the value or ends in a `UsageError` that names the option. */
 import { readFileSync } from 'node:fs';
 import { parseAddress, type SocketAddress } from '../lib/address.ts';
+import { civilDate, fromCivil } from '../lib/clock.ts';
 import { fromHex } from '../lib/hex.ts';
 import { type LineAddress, LineAddressError, parseLineAddress } from '../lines/line-address.ts';
 import { UsageError } from './failure.ts';
@@ -36,6 +37,14 @@ export function wholeNumber(name: string, text: string, min: number, max: number
     throw new UsageError(`${name}: expected a whole number from ${min} to ${max}, found '${text}'`);
   }
   return value;
+}
+
+/** A day as `YYYYMMDD`. */
+export function dateArgument(name: string, text: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const digits = `${year}${month}${day}`;
+  if (day !== undefined && civilDate(fromCivil(Number(year), Number(month), Number(day))) === digits) return digits;
+  throw new UsageError(`${name}: expected a day such as 2026-11-22, found '${text}'`);
 }
 
 /** The argument itself, or what standard input holds when it is `-`; one entry per line that is not blank. */

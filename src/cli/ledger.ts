@@ -1,5 +1,6 @@
 /** postern ledger: looks into the books; a host may be writing to them meanwhile. */
 import type { Command } from 'commander';
+import { dateArgument } from './arguments.ts';
 import { columns } from './columns.ts';
 import { Failure, subcommand, UsageError } from './failure.ts';
 
@@ -24,8 +25,15 @@ export function ledgerCommand(program: Command): void {
     verifyBooks,
   );
   part('balance', 'print the balance of every account', 'postern ledger balance --json').action(printBalances);
-  part('statement', 'print what moved the money of a merchant', 'postern ledger statement 898110000000001')
-    .argument('[merchant]', 'DE 42, 15 characters; the only merchant when left out')
+  part(
+    'statement',
+    'print what moved the money of a merchant',
+    'postern ledger statement --merchant 898110000000001 --date 2026-11-22 --csv',
+  )
+    .argument('[merchant]', 'the same as --merchant')
+    .option('--merchant <id>', 'DE 42, 15 characters; the only merchant when left out')
+    .option('--date <day>', 'of this day in China alone, as 2026-11-22')
+    .option('--csv', 'print CSV (RFC 4180), amounts in yuan')
     .action(printStatement);
 }
 
@@ -61,44 +69,48 @@ async function printBalances(options: LedgerOptions): Promise<void> {
   }
 }
 
-async function printStatement(merchant: string | undefined, options: LedgerOptions): Promise<void> {
-  const { merchants, statement } = await import('../host/ledger/books.ts');
+interface StatementOptions extends LedgerOptions {
+  readonly merchant?: string;
+  readonly date?: string;
+  readonly csv?: boolean;
+}
+
+async function printStatement(argument: string | undefined, options: StatementOptions): Promise<void> {
   const { civilClock, civilDate } = await import('../lib/clock.ts');
+  const { csvLine } = await import('../lib/csv.ts');
   const { formatAmount } = await import('../payment/money.ts');
+  if (options.csv && options.json) throw new UsageError('--csv and --json: choose one of them');
+  const day = options.date === undefined ? undefined : dateArgument('--date', options.date);
+  const rows = (await statementOf(options.merchant ?? argument, options))
+    .filter(({ atMs }) => day === undefined || civilDate(atMs) === day)
+    .map((request) => ({
+      at: `${civilDate(request.atMs)} ${civilClock(request.atMs)}`,
+      terminal: request.terminal,
+      batch: request.batch,
+      stan: request.stan,
+      transaction: request.transaction + (request.reversal ? ' reversal' : ''),
+      pan: request.pan,
+      rrn: request.rrn,
+      net: request.settlement?.net ?? 0,
+      fee: request.settlement?.fee ?? 0,
+      state: request.settlement?.state ?? '',
+    }));
+  const cells = rows.map((row) => Object.values({ ...row, net: formatAmount(row.net), fee: formatAmount(row.fee) }));
+  const head = ['at', 'terminal', 'batch', 'stan', 'transaction', 'card', 'rrn', 'net', 'fee', 'state'];
+  if (options.json) for (const row of rows) console.log(JSON.stringify(row));
+  else if (options.csv) for (const row of [head, ...cells]) console.log(csvLine(row));
+  else console.log(columns([head.map((each) => each.toUpperCase()), ...cells]));
+}
+
+/** Requests of the merchant that moved money. @throws Failure where nothing was sold, UsageError where it is not clear whose */
+async function statementOf(wanted: string | undefined, options: LedgerOptions) {
+  const { merchants, statement } = await import('../host/ledger/books.ts');
   const books = await openBooks(options);
   const known = merchants(books);
-  const wanted = merchant ?? (known.length === 1 ? known[0] : undefined);
+  const merchant = wanted ?? (known.length === 1 ? known[0] : undefined);
   if (known.length === 0) throw new Failure('nothing was sold yet, so there is no statement');
-  if (wanted === undefined || !known.includes(wanted)) {
-    throw new UsageError(`merchant: expected one of ${known.join(', ')}; found ${merchant ?? 'none'}`);
+  if (merchant === undefined || !known.includes(merchant)) {
+    throw new UsageError(`merchant: expected one of ${known.join(', ')}; found ${wanted ?? 'none'}`);
   }
-  const rows = statement(books, wanted).map((request) => ({
-    at: `${civilDate(request.atMs)} ${civilClock(request.atMs)}`,
-    terminal: request.terminal,
-    batch: request.batch,
-    stan: request.stan,
-    transaction: request.transaction + (request.reversal ? ' reversal' : ''),
-    pan: request.pan,
-    rrn: request.rrn,
-    net: request.settlement?.net ?? 0,
-    fee: request.settlement?.fee ?? 0,
-    state: request.settlement?.state ?? '',
-  }));
-  if (options.json) for (const row of rows) console.log(JSON.stringify(row));
-  else {
-    const head = ['AT', 'TERMINAL', 'BATCH', 'STAN', 'TRANSACTION', 'CARD', 'RRN', 'NET', 'FEE', 'STATE'];
-    const cells = rows.map((row) => [
-      row.at,
-      row.terminal,
-      row.batch,
-      row.stan,
-      row.transaction,
-      row.pan,
-      row.rrn,
-      formatAmount(row.net),
-      formatAmount(row.fee),
-      row.state,
-    ]);
-    console.log(columns([head, ...cells]));
-  }
+  return statement(books, merchant);
 }

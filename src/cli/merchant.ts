@@ -1,6 +1,6 @@
 /** postern merchant: a merchant's instant settlement, as his app and the acquirer's people have it; on a ledger, or beside a running host. */
 import type { Command } from 'commander';
-import { linesArgument } from './arguments.ts';
+import { dateArgument, linesArgument } from './arguments.ts';
 import { Failure, subcommand, UsageError } from './failure.ts';
 import type { HostFace } from './host-face.ts';
 
@@ -242,9 +242,8 @@ async function writeFile(
   const { defaultStateDir } = await import('../desk/state-dir.ts');
   const { openForReading } = await import('../host/ledger/ledger-file.ts');
   const { dailyFile } = await import('../host/merchant/daily-file.ts');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
-    throw new UsageError(`--date: expected a day such as 2026-11-22, found '${date}'`);
-  const csv = dailyFile(openForReading(ledger ?? `${defaultStateDir()}/ledger.db`), merchant, date.replaceAll('-', ''));
+  const day = dateArgument('--date', date);
+  const csv = dailyFile(openForReading(ledger ?? `${defaultStateDir()}/ledger.db`), merchant, day);
   if (csv === undefined)
     throw new Failure(`the ledger has no merchant ${merchant}; postern ledger balance lists its accounts`);
   if (out === undefined) return void process.stdout.write(csv);

@@ -88,7 +88,7 @@ export class Clerk {
     await this.seeing('pin');
     this.type(pin);
     this.press('enter');
-    const outcome = await this.seeing('approved', 'declined', 'fault');
+    const outcome = await this.seeing('approved', 'declined', 'no-response', 'fault');
     if (outcome.name !== 'approved') this.press('enter');
     await this.seeing('idle');
     return outcome;

@@ -40,3 +40,23 @@ export function merchants(database: Database): string[] {
     .all()
     .map(({ merchant }) => merchant);
 }
+
+/** All requests of a terminal, and its reversals, oldest first. */
+export function requestsOfTerminal(database: Database, terminal: string): RequestRecord[] {
+  return database
+    .prepare<RequestRow>('SELECT * FROM request WHERE terminal = ? ORDER BY id')
+    .all(terminal)
+    .map(toRequest);
+}
+
+/** When the batches of a terminal were settled, oldest first. */
+export function settlementsOfTerminal(
+  database: Database,
+  terminal: string,
+): { readonly batch: string; readonly atMs: number }[] {
+  return database
+    .prepare<{ batch: string; atMs: number }>(
+      'SELECT batch, at_ms AS atMs FROM settlement WHERE terminal = ? ORDER BY id',
+    )
+    .all(terminal);
+}

@@ -1,5 +1,6 @@
 /** 对账单: everything that moved a merchant's money on one business date, as CSV (RFC 4180), from the balance before to that after. */
 import { civilClock, civilDate, fromCivil } from '../../lib/clock.ts';
+import { csvLine } from '../../lib/csv.ts';
 import { formatAmount } from '../../payment/money.ts';
 import { accounts } from '../ledger/accounts.ts';
 import type { Database } from '../ledger/database.ts';
@@ -51,10 +52,8 @@ function balanceRow(type: string, date: string, { credited, pending }: Balances 
 
 function row({ atMs, id: _, amount, fee, credited, pending, ...words }: Line): string {
   const figures = [amount, fee, credited, pending].map(formatAmount);
-  return [civilDate(atMs), civilClock(atMs), ...Object.values(words), ...figures].map(quoted).join(',');
+  return csvLine([civilDate(atMs), civilClock(atMs), ...Object.values(words), ...figures]);
 }
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 function salesOf(database: Database, merchant: string, fromMs: number): Line[] {
   return database

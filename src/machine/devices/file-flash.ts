@@ -1,5 +1,5 @@
 /** Flash in a file: each commit is a record of the journal, and a journal that is mostly past is written anew. */
-import type { FlashChange, FlashKey, FlashRecords } from '../../firmware/flash-records.ts';
+import type { FlashChange, FlashKey, FlashRecords, FlashView } from '../../firmware/flash-records.ts';
 import { type Flash, freezeChanges, MemoryFlash } from './flash.ts';
 import { RecordFile } from './record-file.ts';
 
@@ -9,6 +9,13 @@ const STALE_FACTOR = 4;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+
+/** What a terminal's flash holds, without touching it. @throws FlashError */
+export function readFlash(file: string): FlashView {
+  const content = new MemoryFlash();
+  replay(RecordFile.read(file), content);
+  return content;
+}
 
 export class FileFlash implements Flash {
   readonly #journal: RecordFile;
@@ -23,7 +30,7 @@ export class FileFlash implements Flash {
     this.#journal = journal;
     this.#compactBytes = options.compactBytes ?? COMPACT_BYTES;
     this.#lookAtBytes = this.#compactBytes;
-    for (const payload of payloads) this.#content.commit(JSON.parse(decoder.decode(payload)) as FlashChange[]);
+    replay(payloads, this.#content);
   }
 
   read<K extends FlashKey>(key: K): FlashRecords[K] | undefined {
@@ -56,4 +63,8 @@ export class FileFlash implements Flash {
     if (this.#journal.lengthBytes > STALE_FACTOR * payload.length) this.#journal.rewrite(payload);
     this.#lookAtBytes = Math.max(this.#compactBytes, STALE_FACTOR * payload.length);
   }
+}
+
+function replay(payloads: readonly Uint8Array[], content: MemoryFlash): void {
+  for (const payload of payloads) content.commit(JSON.parse(decoder.decode(payload)) as FlashChange[]);
 }

@@ -57,6 +57,18 @@ export class RecordFile {
     }
   }
 
+  /**
+   * The payloads of a file that somebody else may be writing to: a torn last record stays where it is.
+   * @throws FlashError when it is something else, or damaged before its last record.
+   */
+  static read(file: string): readonly Uint8Array[] {
+    try {
+      return scan(file, readFileSync(file)).payloads;
+    } catch (reason) {
+      throw explained(file, reason);
+    }
+  }
+
   get lengthBytes(): number {
     return this.#lengthBytes;
   }
