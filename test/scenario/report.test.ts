@@ -2,11 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWallet, type WalletCard } from '../../src/desk/wallet.ts';
 import { fromCivil } from '../../src/lib/clock.ts';
 import { maskCardNumbers } from '../../src/payment/card-numbers.ts';
-import { findScenarioFiles } from '../../src/scenario/find-files.ts';
-import { readScenarios } from '../../src/scenario/read-scenario.ts';
 import { cells } from '../../src/scenario/report/cells.ts';
 import { duration, yuan } from '../../src/scenario/report/figures.ts';
 import { html } from '../../src/scenario/report/html.ts';
@@ -14,8 +11,7 @@ import { meaningOf } from '../../src/scenario/report/meaning.ts';
 import { page } from '../../src/scenario/report/page.ts';
 import { writeReport } from '../../src/scenario/report/write-report.ts';
 import type { ScenarioResult } from '../../src/scenario/scenario.ts';
-import { HOSTILE, reportedResults } from '../support/report.ts';
-import { run } from '../support/scenarios.ts';
+import { HOSTILE, reportedResults, words } from '../support/report.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const FOLDER = temporaryFolder();
@@ -33,19 +29,6 @@ beforeAll(async () => {
   results = await reportedResults();
   text = page(results, AT);
 });
-
-/** What a reader has of a page's part: no tags, and characters in place of their names. */
-const words = (part: string): string =>
-  part
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(lt|gt|quot|#39);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"' })[name] ?? "'")
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** Where a page has what it must not have, with some text around it. */
-const around = (shown: string, pattern: string): string[] =>
-  [...shown.matchAll(new RegExp(pattern, 'gi'))].map(({ index }) => shown.slice(Math.max(0, index - 60), index + 60));
 
 const sections = (): string[] => (text.split('</main>')[0] ?? '').split('<details class="scenario ').slice(1);
 
@@ -243,51 +226,5 @@ describe('writing it', () => {
     mkdirSync(join(blocked, 'index.html'), { recursive: true });
     expect(() => writeReport(taken, results)).toThrow(`cannot write the report ${join(taken, 'index.html')}: `);
     expect(() => writeReport(blocked, results)).toThrow(`cannot write the report ${join(blocked, 'index.html')}: `);
-  });
-});
-
-describe('the ready-made scenarios', () => {
-  const PER_SCENARIO = 50_000;
-  let all: readonly ScenarioResult[];
-  let whole: string;
-  let read: string;
-
-  beforeAll(async () => {
-    const files = findScenarioFiles([join(import.meta.dirname, '../../fixtures/scenarios')]);
-    const played: ScenarioResult[] = [];
-    for (const scenario of files.flatMap(readScenarios)) played.push(await run(scenario));
-    all = played;
-    whole = page(all, AT);
-    read = words(whole);
-  }, 60_000);
-
-  it('fit: a hundred of them take less than 5 MB', () => {
-    expect(all.length).toBeGreaterThan(80);
-    expect(Buffer.byteLength(whole) / all.length).toBeLessThan(PER_SCENARIO);
-  });
-
-  const wallet = openWallet();
-  const trackOf = (card: WalletCard): string => card.stripe.track2.reveal();
-  const numberOf = (card: WalletCard): string => trackOf(card).split('=')[0] ?? '';
-
-  it('show masked numbers of many cards', () => {
-    const shown = wallet
-      .map(numberOf)
-      .filter((number) => whole.includes(`${number.slice(0, 6)}******${number.slice(-4)}`));
-    expect(shown.length).toBeGreaterThanOrEqual(8);
-  });
-
-  it.each(wallet.map((card) => [card.name, card] as const))('tell no number or track of %s', (_, card) => {
-    for (const shown of [whole, read]) {
-      expect(around(shown.replaceAll(' ', ''), numberOf(card))).toEqual([]);
-      expect(around(shown, trackOf(card).slice(-14))).toEqual([]);
-    }
-  });
-
-  it('tell no PIN and no key', () => {
-    // One of four digits cannot be told from an amount.
-    const pins = wallet.map(({ pin }) => pin).filter(({ length }) => length > 4);
-    for (const pin of new Set(pins)) expect(around(read, `(?<!\\d)${pin}(?!\\d)`)).toEqual([]);
-    expect(around(whole.replaceAll(' ', ''), '0123456789ABCDEFFEDCBA9876543210')).toEqual([]);
   });
 });

@@ -44,3 +44,16 @@ export async function reportedResults(): Promise<readonly ScenarioResult[]> {
   for (const text of FILES) for (const scenario of readScenarios(scenarioFile(text))) results.push(await run(scenario));
   return results;
 }
+
+/** What a reader has of a page's part: no tags, and characters in place of their names. */
+export const words = (part: string): string =>
+  part
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(lt|gt|quot|#39);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"' })[name] ?? "'")
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Where a page has what it must not have, with some text around it. */
+export const around = (shown: string, pattern: string): string[] =>
+  [...shown.matchAll(new RegExp(pattern, 'gi'))].map(({ index }) => shown.slice(Math.max(0, index - 60), index + 60));
