@@ -23,6 +23,7 @@ interface DeskCommandOptions {
   readonly scan?: string;
   readonly acquirer?: string;
   readonly rules?: string;
+  readonly config?: string;
 }
 
 const EXAMPLE = 'postern --terminal lakala-smart --lang en';
@@ -45,6 +46,10 @@ export function deskCommand(program: Command): void {
       'who answers on the embedded host: ./my-acquirer.ts, exec:COMMAND, http://..., rules:FILE',
     )
     .option('--rules <file>', 'the same as --acquirer rules:FILE; amount-declines and bad-day come with Postern')
+    .option(
+      '--config <file>',
+      'merchants, terms and clearing of the embedded host: a file, or a name in fixtures/hosts such as new-merchant',
+    )
     .option('--lang <language>', 'zh-CN or en: what a new device speaks', 'zh-CN')
     .option('--state <dir>', 'folder of flash, keys and ledger (default: ~/.local/state/postern)')
     .option('--tmk <hex>', "test master key for somebody else's host, loaded into a new device")
@@ -71,6 +76,9 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new UsageError('the desk needs a terminal window; without one use postern host, decode or encode');
   }
+  if (options.config !== undefined && host !== undefined) {
+    throw new UsageError("--config is for the embedded host; --host names somebody else's");
+  }
   const acquirer = await acquirerOf(options);
   const { openDesk } = await import('../desk/open-desk.ts');
   const { defaultStateDir } = await import('../desk/state-dir.ts');
@@ -88,6 +96,7 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
     log: fileLog(stateDir),
     ...(host && { host }),
     acquirer,
+    ...(options.config !== undefined && { configFile: options.config }),
     ...(options.tmk !== undefined && { tmk: keyArgument('--tmk', options.tmk) }),
   });
   try {

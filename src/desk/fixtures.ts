@@ -2,6 +2,7 @@
  * The data that Postern comes with. It is part of the program, so each file is read once in a process: a desk is put up in a
  * few milliseconds, of which reading YAML was the most.
  */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readHostConfig } from '../host/config.ts';
 import { readCardFiles } from '../host/issuers/card-files.ts';
@@ -25,5 +26,11 @@ export const shippedCards = once(() => readCardFiles(fixture('cards')));
 export const shippedPhones = once(() => readWalletFile(fixture('wallets.yaml')));
 /** Public holidays and the days that make up for them. */
 export const shippedCalendar = once(() => readCalendar(fixture('calendar.yaml')));
+/** The host file that is meant: a path, or the name of one that comes with Postern (`new-merchant`). */
+export function hostFile(named: string): string {
+  const shipped = fixture(`hosts/${named}.yaml`);
+  return /^[\w-]+$/.test(named) && existsSync(shipped) ? shipped : named;
+}
+
 /** Merchants, terminals and terms of the built-in host. */
 export const shippedHost = once(() => readHostConfig(fixture('hosts/default.yaml')));

@@ -37,6 +37,8 @@ export interface DeskOptions {
   readonly host?: readonly LineAddress[] | undefined;
   /** Who answers on the embedded host, in place of the instant acquirer. */
   readonly acquirer?: OpenAcquirer | undefined;
+  /** Merchants, terms and clearing of the embedded host, in place of those that come with Postern: a path, or a name in fixtures/hosts. */
+  readonly configFile?: string | undefined;
   /** Where state is kept; in memory when left out. */
   readonly stateDir?: string;
   readonly log: Log;
@@ -97,12 +99,12 @@ interface Embedded {
 const PATIENCE_MS = 30_000;
 
 async function embed(
-  { log, acquirer }: DeskOptions,
+  { log, acquirer, configFile }: DeskOptions,
   state: StateDir | undefined,
   clock: Clock,
   random: Random,
 ): Promise<Embedded> {
-  const host = openHost({ ledgerFile: state?.file('ledger.db') ?? IN_MEMORY, log, clock, random });
+  const host = openHost({ ledgerFile: state?.file('ledger.db') ?? IN_MEMORY, log, configFile, clock, random });
   try {
     if (acquirer) await host.answerBy(await acquirer({ clock, log, limitMs: PATIENCE_MS }));
     const listener = await host.listen({ port: 0 });

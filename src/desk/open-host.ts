@@ -9,13 +9,13 @@ import type { Log } from '../host/log.ts';
 import type { Schedule } from '../host/turn.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { type Random, systemRandom } from '../lib/random.ts';
-import { shippedCalendar, shippedCards, shippedHost, shippedPhones } from './fixtures.ts';
+import { hostFile, shippedCalendar, shippedCards, shippedHost, shippedPhones } from './fixtures.ts';
 
 export interface HostChoice {
   /** `:memory:` for books that are forgotten at the end. */
   readonly ledgerFile: string;
   readonly log: Log;
-  /** Merchants and terminals in place of those of fixtures/hosts/default.yaml. */
+  /** Merchants and terminals in place of those of fixtures/hosts/default.yaml: a path, or the name of another one there. */
   readonly configFile?: string | undefined;
   /** Master keys of single terminals, in place of those of the configuration. */
   readonly keyFile?: string | undefined;
@@ -31,7 +31,7 @@ export interface HostChoice {
 
 /** @throws ConfigError, LedgerFileError */
 export function openHost({ configFile, keyFile, accounts, ...options }: HostChoice): Host {
-  const config = configFile === undefined ? shippedHost() : readHostConfig(configFile);
+  const config = configFile === undefined ? shippedHost() : readHostConfig(hostFile(configFile));
   return Host.open({
     config: keyFile === undefined ? config : withMasterKeys(config, readKeyFile(keyFile)),
     dialect: cupPos,

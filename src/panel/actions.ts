@@ -10,6 +10,8 @@ import { FIELDS, openField, rubOut, typeInto } from './fields.ts';
 import type { Doing, Intent, PaneName, Question } from './intents.ts';
 import { LINE_PRESETS, presetOf } from './line-presets.ts';
 import { hostRows, LISTS } from './lists.ts';
+import { begin } from './merchant/form.ts';
+import { HALL_ROWS, PHONE_PAGES } from './merchant/hall.ts';
 import { savePaper } from './save-paper.ts';
 import { type PanelState, panesOf } from './state.ts';
 import { WORDS } from './words.ts';
@@ -80,6 +82,28 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
     if (next) show(state, next);
     else leave(state);
   },
+  'turn-page'(bench, { by }) {
+    const { pane, merchant } = bench.state;
+    const at = merchant && pane === 'merchant' ? PHONE_PAGES.indexOf(merchant.page) : -1;
+    const page = PHONE_PAGES[at + by];
+    if (at >= 0 && page) act({ does: 'phone-page', page }, bench);
+    else if (at < 0) act({ does: 'turn', by }, bench);
+  },
+  'phone-page'({ state }, { page }) {
+    const { merchant } = state;
+    if (!merchant) return;
+    show(state, 'merchant');
+    merchant.page = page;
+    merchant.quotes = undefined;
+    merchant.read = 0;
+    if (page === 'messages') merchant.seen = merchant.notices.length;
+  },
+  hall(bench, { row }) {
+    const chosen = HALL_ROWS[row];
+    if (!chosen) return;
+    bench.state.focus = 'pane';
+    begin(bench, chosen);
+  },
   move({ desk, state }, { by }) {
     const list = LISTS[state.pane];
     const last = list.count({ desk, state }) - 1;
@@ -98,6 +122,11 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
     const { state } = bench;
     if (state.pane === 'wallet') useInHand(bench);
     if (state.pane === 'wire') state.wire.opened = !state.wire.opened;
+    if (state.merchant && state.pane === 'merchant' && state.merchant.page === 'hall') {
+      const { chosen, quotes } = state.merchant;
+      if (quotes) state.merchant.quotes = undefined;
+      else act({ does: 'hall', row: chosen }, bench);
+    }
     if (state.pane === 'host') {
       const row = hostRows(bench.desk)[state.host.chosen];
       if (row) act(row, bench);
@@ -105,6 +134,7 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
   },
   back({ state }) {
     if (state.focus === 'field') state.focus = 'pane';
+    else if (state.pane === 'merchant' && state.merchant?.quotes) state.merchant.quotes = undefined;
     else if (state.pane === 'wire' && state.wire.opened) state.wire.opened = false;
     else state.focus = 'device';
     state.field = undefined;

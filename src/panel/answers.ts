@@ -7,6 +7,7 @@ import { processingRequestOf } from '../wire/header.ts';
 import { type Bench, leave, notify } from './bench.ts';
 import { payAmount } from './customer-acts.ts';
 import type { Question } from './intents.ts';
+import { answerForm } from './merchant/form.ts';
 import type { PanelState } from './state.ts';
 import { WORDS } from './words.ts';
 
@@ -42,6 +43,14 @@ const ANSWERS: { readonly [question in Question]: (bench: Bench, typed: string) 
   picture(bench, typed) {
     if (typed.trim() !== '') void holdPicture(bench, fileOf(typed));
   },
+  phone: answerForm,
+  password: answerForm,
+  terminal: answerForm,
+  name: answerForm,
+  merchant: answerForm,
+  account: answerForm,
+  sum: answerForm,
+  reason: answerForm,
 };
 
 function backToPane(state: PanelState): void {

@@ -11,6 +11,8 @@ export interface Field {
   readonly longest: number;
   /** Whether small letters are taken for capitals. */
   readonly capitals?: true;
+  /** Whether what is typed is not shown. */
+  readonly hidden?: true;
 }
 
 export const FIELDS: { readonly [question in Question]: Field } = {
@@ -19,6 +21,14 @@ export const FIELDS: { readonly [question in Question]: Field } = {
   request: { pane: 'host', takes: /[1-8]/, longest: 1 },
   amount: { pane: 'wallet', takes: /[0-9.]/, longest: 8 },
   picture: { pane: 'wallet', takes: /\P{C}/u, longest: 1024 },
+  phone: { pane: 'merchant', takes: /[0-9]/, longest: 11 },
+  password: { pane: 'merchant', takes: /\P{C}/u, longest: 64, hidden: true },
+  terminal: { pane: 'merchant', takes: /[0-9]/, longest: 8 },
+  name: { pane: 'merchant', takes: /\P{C}/u, longest: 60 },
+  merchant: { pane: 'merchant', takes: /[0-9]/, longest: 15 },
+  account: { pane: 'merchant', takes: /[0-9]/, longest: 30 },
+  sum: { pane: 'merchant', takes: /[0-9.]/, longest: 12 },
+  reason: { pane: 'merchant', takes: /\P{C}/u, longest: 60 },
 };
 
 /** Asks, with the keyboard in an empty field. */

@@ -1,15 +1,23 @@
 /** All that a key or a click on the panel can mean, as data; `actions.ts` carries them out. */
 import type { Key } from '../firmware/keys.ts';
 import type { Order } from '../host/acquirers/orders.ts';
+import type { PhonePage } from './merchant/hall.ts';
 
-export const PANES = ['wallet', 'wire', 'ledger', 'host', 'script'] as const;
+export const PANES = ['wallet', 'wire', 'ledger', 'host', 'merchant', 'script'] as const;
 export type PaneName = (typeof PANES)[number];
 
 /** What can be done to a scenario that is being played. */
 export type Steering = 'toggle' | 'step' | 'faster' | 'slower';
 
-/** What a person can be asked to type: for the host, for a customer, and where the picture is that is held before the scanner. */
-export type Question = 'answer' | 'delay' | 'request' | 'amount' | 'picture';
+/** What the forms of the merchant's app ask. */
+const FORM_QUESTIONS = ['phone', 'password', 'terminal', 'name', 'merchant', 'account', 'sum', 'reason'] as const;
+export type FormQuestion = (typeof FORM_QUESTIONS)[number];
+
+/** What a person can be asked to type: for the host, for a customer, where the picture is that is held before the scanner; and in forms. */
+export type Question = 'answer' | 'delay' | 'request' | 'amount' | 'picture' | FormQuestion;
+
+export const isFormQuestion = (question: Question): question is FormQuestion =>
+  (FORM_QUESTIONS as readonly Question[]).includes(question);
 
 export type Intent =
   /** Hands on the terminal. */
@@ -30,6 +38,11 @@ export type Intent =
   | { readonly does: 'device' }
   | { readonly does: 'pane'; readonly pane: PaneName }
   | { readonly does: 'turn'; readonly by: 1 | -1 }
+  /** To the page beside the open one in the merchant's phone; elsewhere as `turn`. */
+  | { readonly does: 'turn-page'; readonly by: 1 | -1 }
+  | { readonly does: 'phone-page'; readonly page: PhonePage }
+  /** A row of the merchant's service hall, done at once. */
+  | { readonly does: 'hall'; readonly row: number }
   /** In the list of the open pane; `by` is in rows, ±Infinity goes to an end. */
   | { readonly does: 'move'; readonly by: number }
   | { readonly does: 'choose'; readonly row: number }

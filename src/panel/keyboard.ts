@@ -54,8 +54,8 @@ export interface Binding {
   readonly keys: readonly string[];
   readonly intent: Intent;
   readonly help: Text;
-  /** Means something only where a scenario is played, or where hands can be recorded. */
-  readonly needs?: 'script' | 'recording';
+  /** Means something only where a scenario is played, where hands can be recorded, or where the host is ours. */
+  readonly needs?: 'script' | 'recording' | 'merchant';
 }
 
 const ROWS: Text = { zh: '选择一行', en: 'Choose a row' };
@@ -87,6 +87,12 @@ export const DESK_KEYS: readonly Binding[] = [
   { keys: ['n', 'f6'], intent: { does: 'pane', pane: 'wire' }, help: { zh: '报文', en: 'Wire (network)' } },
   { keys: ['g', 'f7'], intent: { does: 'pane', pane: 'ledger' }, help: { zh: '账本', en: 'Ledger' } },
   { keys: ['h', 'f8'], intent: { does: 'pane', pane: 'host' }, help: { zh: '主机', en: 'Host' } },
+  {
+    keys: ['k', 'f10'],
+    intent: { does: 'pane', pane: 'merchant' },
+    help: { zh: '商户的手机', en: "Merchant's phone" },
+    needs: 'merchant',
+  },
   {
     keys: ['c', 'f9'],
     intent: { does: 'pane', pane: 'script' },
@@ -123,8 +129,8 @@ export const PANE_KEYS: readonly Binding[] = [
   { keys: ['end'], intent: { does: 'move', by: Infinity }, help: ROWS },
   { keys: ['enter'], intent: { does: 'open' }, help: { zh: '刷卡/打开/执行', en: 'Pay, open or do it' } },
   { keys: ['escape'], intent: { does: 'back' }, help: { zh: '返回终端', en: 'Back to the terminal' } },
-  { keys: ['left'], intent: { does: 'turn', by: -1 }, help: TURN },
-  { keys: ['right'], intent: { does: 'turn', by: 1 }, help: TURN },
+  { keys: ['left'], intent: { does: 'turn-page', by: -1 }, help: TURN },
+  { keys: ['right'], intent: { does: 'turn-page', by: 1 }, help: TURN },
   { keys: ['pageup'], intent: { does: 'scroll', what: 'pane', by: -8 }, help: PAGE },
   { keys: ['pagedown'], intent: { does: 'scroll', what: 'pane', by: 8 }, help: PAGE },
 ];

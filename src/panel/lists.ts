@@ -1,6 +1,7 @@
 /** The list in each pane: how long it is, which row is chosen, and what the rows of the Host pane do. */
 import type { Desk } from '../desk/desk.ts';
 import type { Intent, PaneName } from './intents.ts';
+import { HALL_ROWS } from './merchant/hall.ts';
 import type { Chosen, PanelState } from './state.ts';
 
 /** What the rows of the Host pane do to the host, top to bottom. */
@@ -65,6 +66,28 @@ export const LISTS: { readonly [pane in PaneName]: List } = {
     chosen: ({ state }, last) => Math.min(state.host.chosen, last),
     choose({ state }, row) {
       state.host.chosen = row;
+    },
+  },
+  merchant: {
+    count: ({ state: { merchant, ledger } }) => {
+      switch (merchant?.page) {
+        case 'messages':
+          return merchant.notices.length;
+        case 'statement':
+          return ledger.arrivals.length;
+        default:
+          return HALL_ROWS.length;
+      }
+    },
+    chosen: ({ state: { merchant, ledger } }, last) => {
+      if (merchant?.page === 'statement') return ledger.chosen ?? last;
+      return Math.min(last, (merchant?.page === 'messages' ? merchant.read : merchant?.chosen) ?? 0);
+    },
+    choose({ state: { merchant, ledger } }, row, last) {
+      if (!merchant) return;
+      if (merchant.page === 'statement') ledger.chosen = row === last ? undefined : row;
+      else if (merchant.page === 'messages') merchant.read = row;
+      else merchant.chosen = row;
     },
   },
   script: {

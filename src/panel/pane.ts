@@ -7,6 +7,7 @@ import type { PaneName } from './intents.ts';
 import { DESK_KEYS, keyName } from './keyboard.ts';
 import { host } from './panes/host.ts';
 import { ledger } from './panes/ledger.ts';
+import { merchant } from './panes/merchant.ts';
 import { script } from './panes/script.ts';
 import { wallet } from './panes/wallet.ts';
 import { wire } from './panes/wire.ts';
@@ -23,6 +24,10 @@ const PAINTERS: { readonly [pane in PaneName]: (scene: Scene, area: Rectangle, f
   ledger: ({ state, look }, area, focused) => ledger({ ...state.ledger, focused }, area, look),
   host: ({ desk, state, look }, area, focused) =>
     host({ desk, ...state.host, field: state.field, focused }, area, look),
+  merchant: ({ desk, state, look }, area, focused) =>
+    state.merchant
+      ? merchant({ desk, merchant: state.merchant, ledger: state.ledger, field: state.field, focused }, area, look)
+      : [],
   script: ({ state, look }, area, focused) => (state.script ? script({ ...state.script, focused }, area, look) : []),
 };
 

@@ -8,10 +8,14 @@ import type { Playback, PlaybackState } from '../desk/playback.ts';
 import type { Recording } from '../desk/recording.ts';
 import type { Key } from '../firmware/keys.ts';
 import type { Arrival, MerchantAccount } from '../host/ledger/ledger-view.ts';
+import type { Quote } from '../host/merchant/merchant-phone.ts';
+import type { Notice } from '../host/merchant/notices.ts';
 import type { PanelChange, PaperLine, TraceEntry } from '../machine/front-panel.ts';
-import type { Language } from '../payment/text.ts';
+import type { Fen } from '../payment/money.ts';
+import type { Language, Text } from '../payment/text.ts';
 import { PANES, type PaneName, type Question } from './intents.ts';
 import type { Focus } from './keyboard.ts';
+import type { HallRow, PhonePage } from './merchant/hall.ts';
 
 /** A traced frame, opened once. */
 export interface WireRow {
@@ -45,6 +49,29 @@ export interface Script extends Pick<Playback, 'title' | 'steps'> {
   chosen: number | undefined;
 }
 
+/** What a sale of an amount would cost, by channel. */
+export interface Quotes {
+  readonly amount: Fen;
+  readonly rows: readonly Quote[];
+}
+
+/** The merchant's phone. */
+export interface MerchantState {
+  page: PhonePage;
+  /** Row of the service hall. */
+  chosen: number;
+  /** Newest last, as they were at the last change of the books; `seen` of them were on the screen. */
+  notices: readonly Notice[];
+  seen: number;
+  /** The message that is read, from the newest. */
+  read: number;
+  /** A form being filled in, while the keyboard is in a field of it. */
+  form: { readonly row: HallRow; readonly given: readonly string[] } | undefined;
+  quotes: Quotes | undefined;
+  /** What came of the last thing that was done. */
+  said: { readonly text: Text; readonly bad: boolean } | undefined;
+}
+
 export interface PanelState {
   language: Language;
   focus: Focus;
@@ -60,6 +87,8 @@ export interface PanelState {
     freshFrom: number;
   };
   host: { chosen: number };
+  /** Undefined where the host is somebody else's. */
+  merchant: MerchantState | undefined;
   /** While the focus is in one. */
   field: TypedField | undefined;
   /** Undefined while none is played. */
@@ -93,6 +122,7 @@ export function initialState(language: Language, { playback, recording }: Script
     wire: { rows: [], chosen: undefined, opened: false, scroll: 0 },
     ledger: { account: undefined, arrivals: [], chosen: undefined, freshFrom: Number.POSITIVE_INFINITY },
     host: { chosen: 0 },
+    merchant: undefined,
     field: undefined,
     script: playback && { title: playback.title, steps: playback.steps, now: playback.state(), chosen: undefined },
     recording: recording?.active,
@@ -106,7 +136,7 @@ export function initialState(language: Language, { playback, recording }: Script
   };
 }
 
-/** Those that there are: the script's only while one is played. */
-export function panesOf({ script }: PanelState): readonly PaneName[] {
-  return PANES.filter((pane) => pane !== 'script' || script);
+/** Those that there are: the script's only while one is played, the merchant's phone only on a host of ours. */
+export function panesOf({ script, merchant }: PanelState): readonly PaneName[] {
+  return PANES.filter((pane) => (pane !== 'script' || script) && (pane !== 'merchant' || merchant));
 }

@@ -5,7 +5,7 @@ import type { PanelChange, TraceEntry } from '../machine/front-panel.ts';
 import { wanted } from './customer.ts';
 import { followPhones, followTerminal } from './follow.ts';
 import type { Moments } from './moments.ts';
-import type { PanelState, Scripting, WireRow } from './state.ts';
+import type { MerchantState, PanelState, Scripting, WireRow } from './state.ts';
 
 const LIT_MS = 120;
 const FLASH_MS = 200;
@@ -28,6 +28,7 @@ export function watch(watching: Watching): () => void {
   const { desk, playback, recording, state, changed } = watching;
   takeLanguage(watching);
   readLedger(watching);
+  readNotices(watching);
   let want = wanted(desk.terminal);
   let phones = desk.phones?.list() ?? [];
   const stops = [
@@ -42,6 +43,7 @@ export function watch(watching: Watching): () => void {
     }),
     desk.ledger?.onChange(() => {
       noteArrivals(watching);
+      readNotices(watching);
       changed();
     }),
     desk.controls?.onChange(changed),
@@ -58,6 +60,26 @@ export function watch(watching: Watching): () => void {
     for (const stop of stops) stop?.();
   };
 }
+
+/** What the merchant was told; what comes while the messages are open is seen. */
+function readNotices({ desk, state }: Watching): void {
+  if (!desk.merchant) return;
+  const notices = desk.merchant.notices();
+  const before = state.merchant ?? newPhone();
+  const seen = before.page === 'messages' && state.pane === 'merchant' ? notices.length : before.seen;
+  state.merchant = Object.assign(before, { notices, seen });
+}
+
+const newPhone = (): MerchantState => ({
+  page: 'hall',
+  chosen: 0,
+  notices: [],
+  seen: 0,
+  read: 0,
+  form: undefined,
+  quotes: undefined,
+  said: undefined,
+});
 
 function note(watching: Watching, change: PanelChange): void {
   const { state, moments } = watching;

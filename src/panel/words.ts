@@ -9,6 +9,7 @@ export const PANE_TITLES = {
   wire: { zh: '报文', en: 'Wire' },
   ledger: { zh: '账本', en: 'Ledger' },
   host: { zh: '主机', en: 'Host' },
+  merchant: { zh: '商户', en: 'Merchant' },
   script: { zh: '剧本', en: 'Script' },
 } satisfies Record<PaneName, Text>;
 

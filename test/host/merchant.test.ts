@@ -62,7 +62,14 @@ it('is applied for, reviewed for three working days and enabled: sales settle T+
   await ready(host);
   expect(await act(host, 'apply', { name: NAME, account: ACCOUNT })).toBe('done');
   expect(host.merchantPhone(OTHER_MERCHANT).profile()).toEqual({
-    ...{ id: OTHER_MERCHANT, name: NAME, phone: '138****0002', terminals: ['10000011'], service: 'reviewing' },
+    ...{
+      id: OTHER_MERCHANT,
+      name: NAME,
+      phone: '138****0002',
+      loggedIn: true,
+      terminals: ['10000011'],
+      service: 'reviewing',
+    },
     dueMs: fromCivil(2026, 11, 24, 10),
   });
   expect(await sold(bench)).toBe('next-day');

@@ -1,65 +1,7 @@
 /** Payments by QR code at the panel of a whole desk: firmware, wire, host and ledger are the real ones, and time is virtual. */
-import { expect, it, onTestFinished } from 'vitest';
-import { VirtualDesk } from '../../src/desk/virtual-desk.ts';
-import { loadProfile } from '../../src/machine/profile.ts';
-import { openPanel } from '../../src/panel/panel.ts';
-import { wayTo } from '../support/menu.ts';
+import { expect, it } from 'vitest';
 import { KEY } from './at-the-panel.ts';
-import { Emulator } from './emulator.ts';
-
-class RealDesk {
-  readonly desk: VirtualDesk;
-  readonly screen: Emulator;
-
-  constructor(terminal: string, width: number, height: number) {
-    this.desk = new VirtualDesk({ profile: loadProfile(terminal), latencyMs: 2 });
-    this.screen = new Emulator(width, height);
-    const { input, output } = this.screen;
-    const panel = openPanel(this.desk, { language: 'zh-CN', input, output, clock: this.desk.clock });
-    onTestFinished(async () => {
-      panel.close();
-      await this.desk.close();
-    });
-    this.desk.terminal.power(true);
-  }
-
-  /** Types each key by itself, at a person's pace. */
-  async type(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      this.screen.type(key);
-      await this.screen.settled();
-      await this.desk.pass(20);
-      await this.screen.settled();
-    }
-  }
-
-  /** Lets time go by until firmware shows a screen, and the panel has painted it. */
-  async seeing(name: string): Promise<void> {
-    const there = await this.desk.until(() => this.desk.terminal.screen()?.name === name, 600_000);
-    if (!there) throw new Error(`expected the screen ${name}, found ${this.desk.terminal.screen()?.name}`);
-    await this.desk.pass(20);
-    await this.screen.settled();
-  }
-
-  async signOn(): Promise<void> {
-    await this.seeing('operator');
-    await this.type(...'01', KEY.enter, ...'0000', KEY.enter);
-    await this.seeing('idle');
-  }
-
-  /** From the menu, with the amount entered. */
-  async begin(id: string, fen?: string): Promise<void> {
-    await this.type('m', ...wayTo(id, this.desk.terminal.profile).map(String));
-    if (fen !== undefined) await this.type(...fen, KEY.enter);
-  }
-
-  /** The outcome is read, the slips are printed, and the terminal is at rest again. */
-  async finish(): Promise<void> {
-    await this.seeing('next-copy');
-    await this.type(KEY.enter);
-    await this.seeing('idle');
-  }
-}
+import { RealDesk } from './real-desk.ts';
 
 it('a code scanned, a password entered, an order paid from the display, and money into the merchant’s own code', async () => {
   const at = new RealDesk('lakala-classic', 80, 24);

@@ -1,4 +1,5 @@
 /** The merchant's side of the ledger as a person reads it: the account and what arrived in it. */
+import type { Channel } from '../../payment/channels.ts';
 import type { Finding } from './verify.ts';
 
 /** One arrival or deduction in the merchant's account. */
@@ -9,6 +10,8 @@ export interface Arrival {
   readonly rrn: string;
   /** Masked PAN. */
   readonly pan: string;
+  /** How it was paid. */
+  readonly channel?: Channel;
   /** Gross, fee and net in fen; negative when taken back. */
   readonly amount: number;
   readonly fee: number;

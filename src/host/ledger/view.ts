@@ -69,10 +69,11 @@ export class MerchantView implements LedgerView {
 
 /** Nothing for a request that moved no money. */
 function toArrival(request: RequestRecord): Arrival[] {
-  const { atMs, stan, rrn, pan, settlement } = request;
+  const { atMs, stan, rrn, pan, channel, settlement } = request;
   if (!settlement) return [];
   const { fee, net, state } = settlement;
-  return [{ atMs, kind: kindOf(request), stan, rrn, pan, amount: gross(settlement), fee, net, state }];
+  const of = { atMs, kind: kindOf(request), stan, rrn, pan, ...(channel && { channel }) };
+  return [{ ...of, amount: gross(settlement), fee, net, state }];
 }
 
 /** What sets money aside or frees it does not arrive anywhere. */

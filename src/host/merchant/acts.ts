@@ -19,7 +19,15 @@ export const actFields = <A extends z.ZodType<Fen>>(amount: A) =>
     register: z.strictObject({ phone, password }),
     'log-in': z.strictObject({ phone, password }),
     'add-terminal': z.strictObject({ terminal: z.string().regex(/^\d{8}$/, 'expected the 8 digits of a terminal') }),
-    apply: z.strictObject({ name: text, account: text }),
+    /** `merchant`, DE 42, where a form asks for it. */
+    apply: z.strictObject({
+      name: text,
+      merchant: z
+        .string()
+        .regex(/^\d{15}$/, 'expected the 15 digits of a merchant')
+        .exactOptional(),
+      account: text,
+    }),
     withdraw: z.strictObject({ amount }),
     approve: z.strictObject({}),
     refuse: z.strictObject({ reason }),
@@ -30,7 +38,9 @@ export const actFields = <A extends z.ZodType<Fen>>(amount: A) =>
 
 type Fields = ReturnType<typeof actFields<z.ZodType<Fen>>>;
 export type ActName = keyof Fields;
-export type MerchantAct = { [N in ActName]: { readonly act: N } & z.output<Fields[N]> }[ActName];
+/** Zod has an object without fields as a record of nothing, which goes with no `act`. */
+type Plain<O> = string extends keyof O ? object : O;
+export type MerchantAct = { [N in ActName]: { readonly act: N } & Plain<z.output<Fields[N]>> }[ActName];
 
 /** Why an act is not done. */
 export const actRefusals = {
@@ -41,6 +51,7 @@ export const actRefusals = {
   'log-in-first': { zh: '请先登录', en: 'log in first' },
   'not-his-terminal': { zh: '终端不属于该商户', en: 'not a terminal of this merchant' },
   'terminal-added': { zh: '终端已添加', en: 'the terminal is added already' },
+  'not-his-number': { zh: '商户编号不符', en: 'not the number of this merchant' },
   'no-terminal': { zh: '请先添加终端', en: 'add a terminal first' },
   reviewing: { zh: '审核中', en: 'under review' },
   enabled: { zh: '已开通', en: 'enabled already' },

@@ -33,7 +33,7 @@ export class MerchantApp implements MerchantPhone {
 
   profile(): MerchantProfile {
     const { record, merchants } = this.#parts;
-    return profileOf(merchants.current(record), merchants.state(record));
+    return profileOf(merchants.current(record), merchants.state(record), merchants.loggedOut(record) === undefined);
   }
 
   notices(): readonly Notice[] {

@@ -14,6 +14,7 @@ export interface MerchantProfile {
   readonly name: string;
   /** Masked; absent before registration. */
   readonly phone?: string;
+  readonly loggedIn: boolean;
   readonly terminals: readonly string[];
   readonly service: ServiceState;
   /** When the review ends. */
@@ -45,10 +46,14 @@ export interface MerchantPhone {
   do(act: MerchantAct): Promise<ActOutcome>;
 }
 
-export function profileOf({ id, name, account }: MerchantRecord, state: MerchantState): MerchantProfile {
+export function profileOf(
+  { id, name, account }: MerchantRecord,
+  state: MerchantState,
+  loggedIn: boolean,
+): MerchantProfile {
   const { phone, terminals, service, application, reason } = state;
   return {
-    ...{ id, name, terminals, service },
+    ...{ id, name, loggedIn, terminals, service },
     ...(phone !== undefined && { phone: `${phone.slice(0, 3)}****${phone.slice(-4)}` }),
     ...(service === 'reviewing' && application && { dueMs: application.dueMs }),
     ...(reason !== undefined && { reason }),

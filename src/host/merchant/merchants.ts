@@ -113,7 +113,8 @@ export class Merchants {
       if (this.state(merchant).terminals.includes(terminal)) return 'terminal-added';
       return this.#note(merchant, 'terminal-added', { terminal });
     },
-    apply: (merchant, { name, account }) => {
+    apply: (merchant, { name, merchant: number = merchant.id, account }) => {
+      if (number !== merchant.id) return 'not-his-number';
       const { service, terminals } = this.state(merchant);
       if (service === 'reviewing' || service === 'enabled' || service === 'suspended') return service;
       if (terminals.length === 0) return 'no-terminal';

@@ -20,6 +20,8 @@ export function watched(desk: Desk, see: See): Desk {
     ...(ledger && { ledger }),
     ...(controls && { controls: watchedControls(controls, see) }),
     ...(desk.phones && { phones: watchedPhones(desk.phones, desk.terminal, codes, see) }),
+    ...(desk.merchant && { merchant: desk.merchant }),
+    ...(desk.clearing && { clearing: desk.clearing }),
     ...(desk.hostLog && { hostLog: () => desk.hostLog?.() ?? [] }),
     open: (bytes) => desk.open(bytes),
     close: () => desk.close(),
