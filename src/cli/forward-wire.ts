@@ -10,6 +10,7 @@ import { readHostConfig } from '../host/config.ts';
 import { Forwarder, type Witness } from '../host/forward/forwarder.ts';
 import { testIssuers } from '../host/issuers/test-issuers.ts';
 import { readKeyFile, withMasterKeys } from '../host/key-file.ts';
+import { listenLimits } from '../host/protection.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Listener } from '../lines/line.ts';
 import { type LineAddress, lineText, portOf } from '../lines/line-address.ts';
@@ -78,7 +79,8 @@ export async function forwardWire({
   try {
     for (const address of addresses) {
       const names = { portLink, onPort: (port: MadePort) => console.log(`listening on ${portText(port)}`) };
-      const listener = await listen(address, { ...names, clock: systemClock }, (one) => forwarder.accept(one));
+      const options = { ...listenLimits(terms.protection, systemClock), ...names, clock: systemClock };
+      const listener = await listen(address, options, (one) => forwarder.accept(one));
       listeners.push(listener);
       console.log(`listening on ${listener.address}, to ${lineText(to)}`);
     }

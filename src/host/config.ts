@@ -12,6 +12,7 @@ import { type MacAlgorithm, macAlgorithms } from '../security/mac.ts';
 import { type ClearingConfig, clearingConfig, timeOfDay } from './clearing/clearing-config.ts';
 import { type Downloads, downloads } from './downloads-config.ts';
 import type { Webhook } from './merchant/webhooks.ts';
+import { type Protection, protection } from './protection.ts';
 import type { SettlementTimes } from './settlement/cut-off.ts';
 import { cardKinds, type FeeTable } from './settlement/fees.ts';
 import { limitGroups, type MerchantLimits } from './settlement/limits.ts';
@@ -61,6 +62,7 @@ export interface HostConfig {
     /** Working days that an application for the instant service takes. */ readonly reviewDays: number;
   };
   readonly clearing: ClearingConfig;
+  readonly protection: Protection;
   readonly merchants: readonly MerchantRecord[];
   readonly terminals: readonly TerminalRecord[];
 }
@@ -162,6 +164,7 @@ const schema = z
       })
       .prefault({}),
     clearing: clearingConfig.prefault({}),
+    protection,
     merchants: z.array(merchant).min(1),
   })
   .superRefine(({ merchants }, context) => {

@@ -31,6 +31,7 @@ import { MerchantApp } from './merchant/merchant-app.ts';
 import type { MerchantPhone } from './merchant/merchant-phone.ts';
 import { Merchants } from './merchant/merchants.ts';
 import { Webhooks } from './merchant/webhooks.ts';
+import { Misuse } from './misuse.ts';
 import { Onlookers } from './onlookers.ts';
 import type { Phones } from './phones.ts';
 import { Pipeline } from './pipeline.ts';
@@ -81,6 +82,8 @@ export class Host {
   /** Who looks on at the lines. */
   readonly onlookers: Pick<Onlookers, 'add'>;
   readonly #acquirer: ChosenAcquirer;
+  readonly #misuse: Misuse;
+  readonly #clock: Clock;
   readonly #config: HostConfig;
   readonly #ledger: Ledger;
   readonly #turn: Turn;
@@ -136,7 +139,8 @@ export class Host {
       log,
     });
     const management = { config, ledger, orders, wallets, random, responder, log, instructor: acquirer };
-    const pipeline = new Pipeline({ dialect, terminals, financial, clock, ...management });
+    const misuse = new Misuse(config.protection, log);
+    const pipeline = new Pipeline({ dialect, terminals, financial, clock, misuse, ...management });
     this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, crediting, clock, accountOf: payerOf });
     this.controls = acquirer;
     this.clearing = simulated;
@@ -144,13 +148,15 @@ export class Host {
     this.onlookers = onlookers;
     this.rules = rules;
     this.#acquirer = chosen;
+    this.#misuse = misuse;
+    this.#clock = clock;
     this.#config = config;
     this.#ledger = ledger;
     this.#turn = turn;
     this.#crediting = crediting;
     this.#merchants = merchants;
     this.#webhooks = new Webhooks({ merchants: config.merchants, ledger, turn, clock, log });
-    this.#server = new Server(onlookers, clock, log);
+    this.#server = new Server(onlookers, config.protection, clock, log);
   }
 
   /**
@@ -214,7 +220,17 @@ export class Host {
   }
 
   terminals(): readonly TerminalState[] {
-    return terminalStates(this.#config, this.#ledger);
+    return terminalStates(this.#config, this.#ledger, (id) => this.#misuse.state(id, this.#clock.nowMs()));
+  }
+
+  /** A terminal that was locked for wrong MACs may go on. */
+  unlock(terminal: string): void {
+    this.#misuse.unlock(terminal);
+  }
+
+  /** Who is connected, in the order in which they came. */
+  peers(): readonly string[] {
+    return this.#server.peers();
   }
 
   /** What is wrong with the books; empty when they are sound. */

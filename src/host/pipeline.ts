@@ -12,7 +12,7 @@
  * answered, the request is looked up anew, since its reversal may have been here meanwhile.
  *
  * What goes wrong on the way is answered by DE 39: 30 what cannot be read, 97 and 03 who is not known, 40 what is not
- * understood, A0 a wrong MAC or none, 77 a batch that is not open, 94 a STAN that was used for something else. Those leave no
+ * understood, A0 a wrong MAC or none, 58 a terminal that is locked for too many of those, 96 a sign-in too many, 77 a batch that is not open, 94 a STAN that was used for something else. Those leave no
  * trace in the books. From the acquirer on, every request leaves one, with its answer: the same request again gets the same
  * answer again. A reversal that finds no original is accepted and remembered, and when the original comes late it is declined.
  */
@@ -29,6 +29,7 @@ import type { Financial } from './financial.ts';
 import type { Log } from './log.ts';
 import { managementHandlers } from './management/management.ts';
 import type { ManagementParts } from './management/parts.ts';
+import type { Misuse } from './misuse.ts';
 import { customFieldOf, isFinancial, type Recognised, recogniser } from './recognise.ts';
 import type { Responder } from './responder.ts';
 import { salvage } from './salvage.ts';
@@ -39,6 +40,7 @@ export interface PipelineParts extends ManagementParts {
   readonly terminals: Terminals;
   readonly financial: Financial;
   readonly responder: Responder;
+  readonly misuse: Misuse;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -94,7 +96,7 @@ export class Pipeline {
   }
 
   #dispatch(received: Received): void {
-    const { responder, financial } = this.#parts;
+    const { responder, financial, misuse } = this.#parts;
     const { request } = received;
     const custom = customFieldOf(request);
     const what = this.#recognise(request, custom);
@@ -104,12 +106,17 @@ export class Pipeline {
       responder.refuse(known, terminal, `terminal ${text(request, 41)} of merchant ${text(request, 42)}`);
       return;
     }
+    const { id } = terminal.record;
+    if (misuse.isLocked(id, received.atMs)) {
+      responder.refuse({ ...known, terminal }, '58', 'the terminal is locked for wrong MACs');
+      return;
+    }
     if (!what) {
       responder.refuse({ ...known, terminal }, '40', `no such message: ${summary(request)}`);
       return;
     }
     const exchange: Exchange = { ...received, custom, what, terminal };
-    const fault = what.row.mac ? macFault(exchange) : undefined;
+    const fault = what.row.mac ? this.#macFault(exchange) : undefined;
     if (fault) responder.refuse(received, 'A0', fault);
     else if (isFinancial(what.transaction)) financial.handle(exchange, what.transaction);
     else this.#manage(exchange, what);
@@ -122,19 +129,25 @@ export class Pipeline {
     return text(request, 42) === terminal.merchant.id ? terminal : '03';
   }
 
+  /** What is wrong with DE 64, if anything. Its MAC is over all bytes of the message before it. */
+  #macFault({ request, envelope: { message }, terminal: { record, keys }, atMs }: Exchange): string | undefined {
+    if (!keys.has('MAK')) return 'the terminal has not signed in';
+    const mac = bytes(request, 64);
+    if (!mac) return 'there is no MAC';
+    const right = keys.verifyMac(message.subarray(0, -MAC_BYTES), mac);
+    this.#parts.misuse.mac(record.id, right, atMs);
+    return right ? undefined : 'the MAC is wrong';
+  }
+
   #manage(exchange: Exchange, { transaction }: Recognised): void {
+    if (transaction === 'sign-in' && !this.#parts.misuse.maySignIn(exchange.terminal.record.id, exchange.atMs)) {
+      this.#parts.responder.refuse(exchange, '96', 'too many sign-ins in a minute');
+      return;
+    }
     const handler = managementHandlers[transaction];
     if (handler) handler(exchange, this.#parts);
     else this.#parts.responder.refuse(exchange, '40', `${transaction} is not supported`);
   }
-}
-
-/** What is wrong with DE 64, if anything. Its MAC is over all bytes of the message before it. */
-function macFault({ request, envelope: { message }, terminal: { keys } }: Exchange): string | undefined {
-  if (!keys.has('MAK')) return 'the terminal has not signed in';
-  const mac = bytes(request, 64);
-  if (!mac) return 'there is no MAC';
-  return keys.verifyMac(message.subarray(0, -MAC_BYTES), mac) ? undefined : 'the MAC is wrong';
 }
 
 function summary(request: Message): string {

@@ -11,6 +11,7 @@ import type { LineFaults } from '../lines/line-faults.ts';
 import { type ListenAnywhereOptions, listen } from '../lines/listen.ts';
 import type { Log } from './log.ts';
 import type { Pipeline } from './pipeline.ts';
+import { listenLimits, type Protection } from './protection.ts';
 
 /** Any line, or a TCP port of this machine; 0 lets the system choose. */
 export type Address = LineAddress | { readonly port: number; readonly kind?: undefined };
@@ -18,15 +19,11 @@ export type Address = LineAddress | { readonly port: number; readonly kind?: und
 /** What a virtual serial port needs besides its address. */
 export type PortNames = Pick<ListenAnywhereOptions, 'portLink' | 'onPort'>;
 
-/** The longest frame that is taken: no POS message comes near it. */
-const MAX_FRAME_BYTES = 4096;
-/** A terminal that keeps its line is heard from now and then; one that is not has gone without hanging up. */
-const IDLE_TIMEOUT_MS = 15 * 60_000;
-
 export class Server {
   /** What goes wrong on the host's lines, until it is set back. */
   readonly faults: LineFaults = {};
   readonly #pipeline: Pick<Pipeline, 'receive'>;
+  readonly #protection: Protection;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #listeners: Listener[] = [];
@@ -34,8 +31,9 @@ export class Server {
   /** What came over a listener, by what it is served as. */
   readonly #admitted = new Map<Connection, Connection>();
 
-  constructor(pipeline: Pick<Pipeline, 'receive'>, clock: Clock, log: Log) {
+  constructor(pipeline: Pick<Pipeline, 'receive'>, protection: Protection, clock: Clock, log: Log) {
     this.#pipeline = pipeline;
+    this.#protection = protection;
     this.#clock = clock;
     this.#log = log;
   }
@@ -48,9 +46,8 @@ export class Server {
       whole,
       {
         ...names,
+        ...listenLimits(this.#protection, clock),
         clock,
-        maxFrame: MAX_FRAME_BYTES,
-        idle: { timeoutMs: IDLE_TIMEOUT_MS, clock },
         disturb: disturbing(this.faults, clock),
         log: (line) => this.#log.warn({}, line),
       },
@@ -86,6 +83,11 @@ export class Server {
       this.#admitted.delete(connection);
       this.#log.debug({ peer, reason }, 'disconnected');
     });
+  }
+
+  /** Who is connected, in the order in which they came. */
+  peers(): readonly string[] {
+    return [...this.#open].map(({ peer }) => peer);
   }
 
   /** Hangs up on everybody. */

@@ -1,8 +1,9 @@
 /** The terminals of a host as it knows them at this moment. */
 import type { HostConfig } from './config.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { MisuseState } from './misuse.ts';
 
-export interface TerminalState {
+export interface TerminalState extends MisuseState {
   /** DE 41 */
   readonly id: string;
   /** DE 42 */
@@ -15,7 +16,11 @@ export interface TerminalState {
   readonly batch?: { readonly number: string; readonly settled: boolean; readonly requests: number };
 }
 
-export function terminalStates({ terminals }: HostConfig, ledger: Ledger): readonly TerminalState[] {
+export function terminalStates(
+  { terminals }: HostConfig,
+  ledger: Ledger,
+  misuseOf: (terminal: string) => MisuseState,
+): readonly TerminalState[] {
   const sessions = new Map(ledger.sessions().map((session) => [session.terminal, session]));
   return terminals.map(({ id, merchant }) => {
     const session = sessions.get(id);
@@ -23,6 +28,7 @@ export function terminalStates({ terminals }: HostConfig, ledger: Ledger): reado
     return {
       id,
       merchant: merchant.id,
+      ...misuseOf(id),
       signedIn: session?.keyBlock != null,
       ...(session && { sessionAtMs: session.atMs }),
       ...(batch && {

@@ -2,6 +2,8 @@
 import { FrameReader, frame, MAX_FRAME_BYTES } from '../wire/frame.ts';
 
 export interface Channel {
+  /** Whether a frame has begun and is not whole yet, where the channel does not give it up by itself. */
+  readonly waiting: boolean;
   /** Sends one frame, from the TPDU on. */
   send(body: Uint8Array): void;
   /** Takes what has come. @throws WireError when the place in the stream is lost: the connection is to be closed */
@@ -25,6 +27,9 @@ export function lengthChannel(maxFrame = MAX_FRAME_BYTES): OpenChannel {
   return ({ write, onFrame }) => {
     const reader = new FrameReader(maxFrame);
     return {
+      get waiting() {
+        return reader.waiting;
+      },
       send: (body) => write(frame(body)),
       receive(chunk) {
         for (const bytes of reader.push(chunk)) onFrame(bytes);

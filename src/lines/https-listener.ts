@@ -10,7 +10,7 @@ import type { Connection, Listener } from './line.ts';
 import { hostPort, socketSentence } from './line-error.ts';
 import { listening } from './socket-listener.ts';
 import type { TlsListenOptions } from './tls-listener.ts';
-import { serverOptions, tlsSentence } from './tls-options.ts';
+import { handshakeLimit, serverOptions, tlsSentence } from './tls-options.ts';
 
 export interface HttpsListenOptions extends TlsListenOptions {
   /** Where terminals post to; everything else is not found. */
@@ -23,7 +23,9 @@ export function listenHttps(
   onConnection: (connection: Connection) => void,
 ): Promise<Listener> {
   const { host, port, path, maxFrame = MAX_FRAME_BYTES, log = () => {} } = options;
-  const server = createServer({ ...serverOptions(options), noDelay: true }, (request, response) => {
+  const { connections, halfFrame } = options;
+  const limits = { ...handshakeLimit(options), ...(halfFrame && requestLimits(halfFrame.timeoutMs)) };
+  const server = createServer({ ...serverOptions(options), ...limits, noDelay: true }, (request, response) => {
     const refuse = (status: number, why: string): void => {
       response.writeHead(status, { 'Content-Type': 'text/plain', Connection: 'close' }).end(`${why}\n`);
     };
@@ -39,9 +41,17 @@ export function listenHttps(
   server.on('tlsClientError', (reason, { remoteAddress = 'somebody', remotePort = 0 }) =>
     log(tlsSentence(reason, hostPort(remoteAddress, remotePort))),
   );
+  if (connections !== undefined) server.maxConnections = connections;
   const explain = (reason: Error) => socketSentence(reason, hostPort(host, port));
   return listening(server, { host, port, explain, scheme: 'https://' }, () => server.closeAllConnections());
 }
+
+/** A head, and a whole request, may take so long; Node looks now and then whether they have. */
+const requestLimits = (ms: number) => ({
+  headersTimeout: ms,
+  requestTimeout: ms,
+  connectionsCheckingInterval: Math.ceil(ms / 2),
+});
 
 /** One POST, as the pipeline sees it: a connection for one request and its reply. */
 class Exchange implements Connection {

@@ -35,7 +35,7 @@ export function listenOnPort(
       async close() {
         over = true;
         timer?.cancel();
-        connection?.abort();
+        connection?.abort('the host stopped');
         release();
       },
     };

@@ -28,6 +28,8 @@ export function serialChannel(options: SerialChannelOptions): OpenChannel {
 }
 
 class SerialChannel implements Channel {
+  /** The time between two bytes is watched here. */
+  readonly waiting = false;
   readonly #options: SerialChannelOptions;
   readonly #ends: ChannelEnds;
   readonly #reader: SerialFrameReader;

@@ -1,17 +1,21 @@
 /** What all listeners on sockets share, whatever runs inside: they listen, keep who is connected, and hang up on all at the end. */
 import type { Server, Socket } from 'node:net';
-import type { Clock } from '../lib/clock.ts';
 import type { OpenChannel } from './channel.ts';
+import { Crowd } from './crowd.ts';
 import type { Disturb } from './disturbance.ts';
 import type { Connection, Listener } from './line.ts';
 import { hostPort, LineError, socketSentence } from './line-error.ts';
-import { StreamConnection } from './stream-connection.ts';
+import { StreamConnection, type Watch } from './stream-connection.ts';
 
 export interface ListenOptions {
   /** Longest frame that is taken, in bytes after the length. */
   readonly maxFrame?: number | undefined;
   /** Closes a connection on which nothing has come for so long. */
-  readonly idle?: { readonly timeoutMs: number; readonly clock: Clock } | undefined;
+  readonly idle?: Watch | undefined;
+  /** Closes a connection whose frame, or handshake, takes so long. */
+  readonly halfFrame?: Watch | undefined;
+  /** How many may be connected. One more takes the place of who has been silent longest, strangers first. */
+  readonly connections?: number | undefined;
   /** What is to go wrong on the way; nothing when left out. */
   readonly disturb?: Disturb | undefined;
   /** One line for each connection that is closed for a reason of ours. */
@@ -27,7 +31,7 @@ interface Place {
 }
 
 export function serveSockets(options: ListenOptions, channel: OpenChannel, onConnection: (one: Connection) => void) {
-  const open = new Set<StreamConnection>();
+  const open = new Crowd(options);
   return {
     take(socket: Socket): void {
       const peer = hostPort(socket.remoteAddress ?? 'unknown', socket.remotePort ?? 0);
@@ -36,18 +40,22 @@ export function serveSockets(options: ListenOptions, channel: OpenChannel, onCon
         peer,
         channel,
         explain: (reason) => socketSentence(reason, peer),
-        gone: () => open.delete(connection),
+        gone: () => open.remove(connection),
+        heard: () => open.heard(connection),
       });
       open.add(connection);
       onConnection(connection);
     },
     /** @throws LineError when the address cannot be had */
-    listen: (server: Server, place: Place) =>
-      listening(server, place, () => {
-        for (const one of open) one.abort();
-      }),
+    listen(server: Server, place: Place): Promise<Listener> {
+      if (options.connections !== undefined) server.maxConnections = options.connections + SHAKING_HANDS;
+      return listening(server, place, () => open.hangUp());
+    },
   };
 }
+
+/** How many may be at their handshake besides those who are through. */
+const SHAKING_HANDS = 1000;
 
 /** Until it listens. @param hangUp breaks off whoever is connected; @throws LineError when the address cannot be had */
 export function listening(

@@ -11,7 +11,9 @@ export interface StreamConnectionOptions {
   readonly peer: string;
   readonly channel: OpenChannel;
   /** Closes a connection on which nothing has come for so long. */
-  readonly idle?: { readonly timeoutMs: number; readonly clock: Clock } | undefined;
+  readonly idle?: Watch | undefined;
+  /** Closes a connection whose frame takes so long to come whole, however it trickles in. */
+  readonly halfFrame?: Watch | undefined;
   /** What is to go wrong on the way; nothing when left out. */
   readonly disturb?: Disturb | undefined;
   /** One line where it is closed for a reason of ours. */
@@ -20,10 +22,18 @@ export interface StreamConnectionOptions {
   readonly explain: (reason: Error) => string;
   /** Hears that it is over, before the listeners of the connection do. */
   readonly gone: () => void;
+  /** Hears of each whole frame, before the listeners of the connection do. */
+  readonly heard?: (() => void) | undefined;
+}
+
+/** How long something may take, and whose time that is. */
+export interface Watch {
+  readonly timeoutMs: number;
+  readonly clock: Clock;
 }
 
 /** What may wait for a peer that does not read, before its connection is closed. */
-const MAX_UNSENT_BYTES = 1 << 20;
+const MAX_UNSENT_BYTES = 1 << 18;
 
 export class StreamConnection implements Connection {
   readonly peer: string;
@@ -34,22 +44,28 @@ export class StreamConnection implements Connection {
   #onClose: (reason: string) => void = () => {};
   /** Why it ends, once that is known. */
   #reason: string | undefined;
+  readonly #halfFrame: Watch | undefined;
+  #halfFrameTimer: Timer | undefined;
   #idleTimer: Timer | undefined;
   #heardMs = 0;
   #corked = false;
 
   constructor(stream: Duplex, options: StreamConnectionOptions) {
-    const { idle, disturb = undisturbed, log = () => {}, explain, gone } = options;
+    const { idle, halfFrame, disturb = undisturbed, log = () => {}, explain, gone, heard = () => {} } = options;
     this.peer = options.peer;
     this.#stream = stream;
     this.#log = log;
+    this.#halfFrame = halfFrame;
     const way = disturb(() => this.#break());
     const leave = way.leaving((bytes) => this.#write(bytes));
     const arrive = way.arriving((bytes) => this.#take(bytes));
     this.#channel = options.channel({
       write: leave,
       onFrame: (bytes) => {
-        if (this.#reason === undefined) this.#onFrame(bytes);
+        this.#endHalfFrame();
+        if (this.#reason !== undefined) return;
+        heard();
+        this.#onFrame(bytes);
       },
     });
     stream
@@ -62,6 +78,7 @@ export class StreamConnection implements Connection {
       })
       .once('close', () => {
         this.#idleTimer?.cancel();
+        this.#endHalfFrame();
         this.#channel.close();
         way.close();
         gone();
@@ -69,7 +86,7 @@ export class StreamConnection implements Connection {
       });
     if (idle) {
       this.#heardMs = idle.clock.monotonicMs();
-      this.#watch(idle.timeoutMs, idle);
+      this.#watchIdle(idle.timeoutMs, idle);
     }
   }
 
@@ -85,8 +102,8 @@ export class StreamConnection implements Connection {
   }
 
   /** What the system takes at once still leaves; a peer that does not read holds nobody up. */
-  abort(): void {
-    this.#reason ??= 'the host stopped';
+  abort(reason: string): void {
+    this.#reason ??= reason;
     this.#stream.uncork();
     this.#stream.destroy();
   }
@@ -109,11 +126,12 @@ export class StreamConnection implements Connection {
       process.nextTick(() => {
         this.#corked = false;
         stream.uncork();
+        // Only now: what one turn writes at once may be more, and the system takes it from whoever reads.
+        const { writableLength } = stream;
+        if (writableLength > MAX_UNSENT_BYTES) this.#shut(`does not read: ${writableLength} bytes wait for it`);
       });
     }
     stream.write(bytes);
-    if (stream.writableLength > MAX_UNSENT_BYTES)
-      this.#shut(`does not read: ${stream.writableLength} bytes wait for it`);
   }
 
   #take(chunk: Uint8Array): void {
@@ -123,13 +141,23 @@ export class StreamConnection implements Connection {
       if (!(reason instanceof WireError)) throw reason;
       this.#shut(`sent what is no frame: ${reason.message}`);
     }
+    const halfFrame = this.#halfFrame;
+    if (!halfFrame || !this.#channel.waiting || this.#halfFrameTimer || this.#reason !== undefined) return;
+    this.#halfFrameTimer = halfFrame.clock.after(halfFrame.timeoutMs, () =>
+      this.#shut(`has not finished a frame for ${halfFrame.timeoutMs / 1000} s`),
+    );
+  }
+
+  #endHalfFrame(): void {
+    this.#halfFrameTimer?.cancel();
+    this.#halfFrameTimer = undefined;
   }
 
   /** One timer a connection: it looks whether something came meanwhile and, if so, waits for the rest. */
-  #watch(delayMs: number, idle: NonNullable<StreamConnectionOptions['idle']>): void {
+  #watchIdle(delayMs: number, idle: Watch): void {
     this.#idleTimer = idle.clock.after(delayMs, () => {
       const leftMs = this.#heardMs + idle.timeoutMs - idle.clock.monotonicMs();
-      if (leftMs > 0) this.#watch(leftMs, idle);
+      if (leftMs > 0) this.#watchIdle(leftMs, idle);
       else this.#shut(`was silent for ${idle.timeoutMs / 1000} s`);
     });
   }

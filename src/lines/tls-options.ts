@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { TlsFiles } from './line-address.ts';
 import { LineError, socketSentence } from './line-error.ts';
+import type { ListenOptions } from './socket-listener.ts';
 
 /** Certificates and keys as Node takes them. @throws LineError when a file cannot be read */
 export function tlsOptions({ ca, cert, key }: TlsFiles) {
@@ -22,6 +23,10 @@ export function serverOptions(files: TlsFiles) {
   }
   return { ...tlsOptions(files), ...(files.ca !== undefined && { requestCert: true, rejectUnauthorized: true }) };
 }
+
+/** A handshake may take as long as a frame: who never ends one is not connected yet, and holds a socket all the same. */
+export const handshakeLimit = ({ halfFrame }: Pick<ListenOptions, 'halfFrame'>) =>
+  halfFrame ? { handshakeTimeout: halfFrame.timeoutMs } : {};
 
 function pem(what: string, file: string): Buffer {
   try {

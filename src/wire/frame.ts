@@ -39,6 +39,11 @@ export class FrameReader {
     this.#maxLength = maxLength;
   }
 
+  /** Whether a frame has begun of which more is to come. */
+  get waiting(): boolean {
+    return this.#partial !== undefined || this.#high !== undefined;
+  }
+
   /**
    * The frames that `chunk` completes, in order, without their length. They may be views of `chunk`, which must stay as it is.
    * @throws WireError when a length is zero or over the limit; the place in the stream is lost then, so this and every
