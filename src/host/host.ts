@@ -78,7 +78,7 @@ export class Host {
   /** Of the simulated clearing system. */
   readonly clearing: ClearingControls;
   /** Rules that decide before whoever answers; none at first. */
-  readonly rules: Pick<RulesAcquirer, 'use'>;
+  readonly rules: Pick<RulesAcquirer, 'use' | 'names'>;
   /** Who looks on at the lines. */
   readonly onlookers: Pick<Onlookers, 'add'>;
   readonly #acquirer: ChosenAcquirer;
@@ -226,6 +226,11 @@ export class Host {
   /** A terminal that was locked for wrong MACs may go on. */
   unlock(terminal: string): void {
     this.#misuse.unlock(terminal);
+  }
+
+  /** Cuts every connection; whoever dials again is served. */
+  hangUp(): void {
+    this.#server.hangUp();
   }
 
   /** Who is connected, in the order in which they came. */

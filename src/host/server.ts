@@ -90,9 +90,14 @@ export class Server {
     return [...this.#open].map(({ peer }) => peer);
   }
 
-  /** Hangs up on everybody. */
-  async close(): Promise<void> {
+  /** On everybody. */
+  hangUp(): void {
     for (const connection of this.#open) connection.close();
+  }
+
+  /** Hangs up on everybody, and listens no more. */
+  async close(): Promise<void> {
+    this.hangUp();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
   }
 }

@@ -4,6 +4,7 @@ import { ConfigError, parseConfig } from '../../config/read-config.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
 import { rulesFormat, rulesOf } from '../../host/acquirers/rules/format.ts';
 import type { Host } from '../../host/host.ts';
+import { lineRoutes } from './line-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
 import { found, RequestError, type Route } from './route.ts';
 
@@ -31,21 +32,25 @@ export const routes: readonly Route[] = [
     handle: ({ host, id }) => ledgerOf(host, id).arrivals(),
   },
   ...merchantRoutes,
+  ...lineRoutes,
   {
     method: 'GET',
     path: '/v1/terminals',
-    summary: 'The terminals: whether they have working keys, and their newest batch',
+    summary:
+      'The terminals: whether they have working keys, their newest batch, wrong MACs and for how long they are locked',
     handle: ({ host }) => host.terminals(),
   },
   {
     method: 'GET',
     path: '/v1/terminals/{id}',
     summary: 'One terminal',
-    handle: ({ host, id }) =>
-      found(
-        host.terminals().find((terminal) => terminal.id === id),
-        `terminal ${id}`,
-      ),
+    handle: ({ host, id }) => terminalOf(host, id),
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/terminals/{id}/lock',
+    summary: 'A terminal that was locked for wrong MACs may go on',
+    handle: ({ host, id }) => host.unlock(terminalOf(host, id).id),
   },
   {
     method: 'GET',
@@ -76,18 +81,30 @@ export const routes: readonly Route[] = [
     handle: ({ host }) => host.controls.clear(),
   },
   {
+    method: 'GET',
+    path: '/v1/rules',
+    summary: 'The rules in force, by their names, in the order in which they are tried',
+    handle: ({ host }) => host.rules.names().map((name) => ({ name })),
+  },
+  {
     method: 'PUT',
     path: '/v1/rules',
     summary: 'Rules that decide from now on, before whoever answers otherwise; a rule file as it is',
     body: 'yaml',
     handle({ host, body }) {
-      const rules = readRules(String(body));
-      host.rules.use(rules);
-      return rules.map(({ name }) => ({ name }));
+      host.rules.use(readRules(String(body)));
+      return host.rules.names().map((name) => ({ name }));
     },
   },
   { method: 'DELETE', path: '/v1/rules', summary: 'No rules any more', handle: ({ host }) => host.rules.use([]) },
 ];
+
+function terminalOf(host: Host, id: string) {
+  return found(
+    host.terminals().find((terminal) => terminal.id === id),
+    `terminal ${id}`,
+  );
+}
 
 function ledgerOf(host: Host, id: string) {
   found(

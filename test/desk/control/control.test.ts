@@ -1,6 +1,7 @@
 /** The control face over real HTTP, as another program meets it, beside a host with a terminal that sells. */
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/desk/control/routes.ts';
 import { type Control, openControl } from '../../../src/desk/control/server.ts';
@@ -41,7 +42,7 @@ describe('with its token', () => {
     });
     const { body } = await call('GET', '/v1/terminals');
     expect(body).toHaveLength(20);
-    expect(body[1]).toEqual({ id: '10000002', merchant: MERCHANT, signedIn: false });
+    expect(body[1]).toEqual({ id: '10000002', merchant: MERCHANT, signedIn: false, wrongMacs: 0 });
     expect((await call('GET', '/v1/merchants')).body[0]).toMatchObject({ merchantId: MERCHANT, balance: 9950 });
     expect((await call('GET', `/v1/merchants/${MERCHANT}/arrivals`)).body).toMatchObject([
       { kind: 'sale', amount: 10_000, pan: '621234******1265', rrn: sale[37] },
@@ -68,6 +69,24 @@ describe('with its token', () => {
     expect(await pos.sale({ amount: 1051 })).toMatchObject({ 39: '51' });
     expect((await call('DELETE', '/v1/rules')).status).toBe(204);
     expect(await pos.sale({ amount: 1051 })).toMatchObject({ 39: '00' });
+  });
+
+  it('puts faults on the lines of a host, takes them away, and cuts who is connected', async () => {
+    const { address } = await host.listen({ port: 0 });
+    const socket = connect(Number(address.split(':')[1]), '127.0.0.1');
+    const closed = once(socket.resume(), 'close');
+    await once(socket, 'connect');
+    await expect
+      .poll(async () => (await call('GET', '/v1/connections')).body)
+      .toContain(`127.0.0.1:${socket.localPort}`);
+    const faults = { delay: 200, jitter: 50, seed: 7, misroute: true };
+    expect(await call('PUT', '/v1/faults', JSON.stringify(faults))).toMatchObject({ status: 200, body: faults });
+    expect(host.lineFaults).toEqual({ delayMs: 200, jitterMs: 50, seed: 7, misroute: true });
+    expect(await call('PUT', '/v1/faults', '{"delay":"long"}')).toMatchObject({ status: 400 });
+    expect((await call('DELETE', '/v1/faults')).status).toBe(204);
+    expect((await call('GET', '/v1/faults')).body).toEqual({});
+    expect((await call('DELETE', '/v1/connections')).status).toBe(204);
+    await closed;
   });
 
   it('takes a merchant through his application, and tells what he was told and what he pays', async () => {

@@ -15,6 +15,10 @@ export class RuleBook {
     return this.#rules.length === 0;
   }
 
+  get names(): readonly string[] {
+    return this.#rules.map(({ name }) => name);
+  }
+
   /** The first that holds; each counts its times for itself, whichever of them decides. */
   decide(request: AcquirerRequest): Rule | undefined {
     return this.#rules.filter((rule, index) => this.#holds(rule, index, request))[0];

@@ -24,6 +24,10 @@ export class RulesAcquirer implements Acquirer {
     this.#book = new RuleBook(rules);
   }
 
+  names(): readonly string[] {
+    return this.#book.names;
+  }
+
   handle(request: AcquirerRequest, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
     const rule = this.#book.decide(request);
     if (!rule) return this.#instant.handle(request, context);
