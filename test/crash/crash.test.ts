@@ -2,11 +2,8 @@
  * Kills terminal and host with SIGKILL at random moments under sales, and then asks the books: every approval that anybody
  * saw is in the ledger once, nothing else is, and it is on paper. CRASHES=200 for the full run; fewer by default.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { statement } from '../../src/host/ledger/books.ts';
@@ -17,60 +14,12 @@ import { seededRandom } from '../../src/lib/random.ts';
 import { FileFlash } from '../../src/machine/devices/file-flash.ts';
 import { posternArgs } from '../support/postern.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { Victim } from './victim.ts';
 
 const CRASHES = Number(process.env.CRASHES ?? 12);
 const MERCHANT = '898110000000001';
 const TERMINAL = fileURLToPath(new URL('./terminal-process.ts', import.meta.url));
 const folder = temporaryFolder();
-
-/** A child process whose output is read line by line, and that can be started again. */
-class Victim {
-  readonly lines: string[] = [];
-  readonly #args: () => readonly string[];
-  readonly #ready: RegExp;
-  #child: ChildProcess | undefined;
-  #waiting: { readonly pattern: RegExp; readonly found: (match: RegExpExecArray) => void } | undefined;
-
-  constructor(args: () => readonly string[], ready: RegExp) {
-    this.#args = args;
-    this.#ready = ready;
-  }
-
-  async start(): Promise<RegExpExecArray> {
-    const child = spawn(process.execPath, [...this.#args()], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, POSTERN_LOG: 'error' },
-    });
-    this.#child = child;
-    const ready = this.line(this.#ready);
-    createInterface({ input: present(child.stdout, 'the output') }).on('line', (line) => this.#take(line));
-    return ready;
-  }
-
-  /** The next line that matches. */
-  line(pattern: RegExp): Promise<RegExpExecArray> {
-    return new Promise((found) => {
-      this.#waiting = { pattern, found };
-    });
-  }
-
-  tell(word: string): void {
-    this.#child?.stdin?.write(`${word}\n`);
-  }
-
-  async kill(signal: NodeJS.Signals): Promise<void> {
-    const child = present(this.#child, 'the process');
-    const gone = once(child, 'close');
-    child.kill(signal);
-    await gone;
-  }
-
-  #take(line: string): void {
-    this.lines.push(line);
-    const match = this.#waiting?.pattern.exec(line);
-    if (match) this.#waiting?.found(match);
-  }
-}
 
 it(`nothing is lost and nothing is there twice after ${CRASHES} crashes`, {
   timeout: 20_000 + CRASHES * 5000,

@@ -6,14 +6,14 @@ import type { FrontPanel } from '../../src/machine/front-panel.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 
 /** Short times, so that a dead host is noticed soon, and more tries of a reversal than any run has crashes in a row. */
-export function crashProfile(terminalId: string): Profile {
+export function crashProfile(terminalId: string, batchRecords = 100_000): Profile {
   const base = loadProfile('lakala-classic');
   return {
     ...base,
     identity: { ...base.identity, terminalId },
     comms: { ...base.comms, connectTimeoutMs: 1000, responseTimeoutMs: 1000 },
     printer: { ...base.printer, copies: 1, linesPerSecond: 0 },
-    limits: { ...base.limits, batchRecords: 100_000, reversalTries: 1000 },
+    limits: { ...base.limits, batchRecords, reversalTries: 1000 },
     timeouts: { operatorMs: 5000, messageMs: 5 },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * A terminal in a process of its own that sells until it is killed: flash and keys in files, a robot at the keypad.
  * Every line that leaves the printer goes to standard output, because paper outlives the terminal; `ready` comes first.
- * Arguments: port of the host, state folder.
+ * Arguments: port of the host, state folder, DE 41 and size of the batch where they are not 10000001 and 100000.
  */
 import { join } from 'node:path';
 import { openWallet } from '../../src/desk/wallet.ts';
@@ -19,10 +19,10 @@ import { Terminal } from '../../src/machine/terminal.ts';
 import { secretKey } from '../../src/security/keys.ts';
 import { crashProfile, keepSelling } from './selling.ts';
 
-const [port, folder] = process.argv.slice(2) as [string, string];
+const [port, folder, id = '10000001', batch] = process.argv.slice(2) as [string, string, string?, string?];
 
 const terminal = new Terminal({
-  profile: crashProfile('10000001'),
+  profile: crashProfile(id, batch === undefined ? undefined : Number(batch)),
   dialect: cupPos,
   factory: { language: 'zh-CN', passwords: {} },
   boot: powerOn,
