@@ -35,6 +35,9 @@ export function ledgerCommand(program: Command): void {
     .option('--date <day>', 'of this day in China alone, as 2026-11-22')
     .option('--csv', 'print CSV (RFC 4180), amounts in yuan')
     .action(printStatement);
+  part('audit', 'print what guards refused, and the figures that they saw', 'postern ledger audit --json').action(
+    printAudit,
+  );
 }
 
 /** Opens for reading what `--ledger` names. */
@@ -113,4 +116,32 @@ async function statementOf(wanted: string | undefined, options: LedgerOptions) {
     throw new UsageError(`merchant: expected one of ${known.join(', ')}; found ${wanted ?? 'none'}`);
   }
   return statement(books, merchant);
+}
+
+async function printAudit(options: LedgerOptions): Promise<void> {
+  const { audited } = await import('../host/audit.ts');
+  const { merchantEvents } = await import('../host/ledger/books.ts');
+  const { civilClock, civilDate } = await import('../lib/clock.ts');
+  const { formatAmount } = await import('../payment/money.ts');
+  const rows = audited(merchantEvents(await openBooks(options)));
+  if (options.json) for (const row of rows) console.log(JSON.stringify(row));
+  else {
+    const head = ['AT', 'TERMINAL', 'STAN', 'CARD', 'AMOUNT', 'DE 39', 'SEEN', 'ALLOWED', 'GUARD', 'FROM'];
+    const cells = rows.map((row) => {
+      const figure = (value: number): string => (row.figure === 'sum' ? formatAmount(value) : String(value));
+      return [
+        `${civilDate(row.atMs)} ${civilClock(row.atMs)}`,
+        row.terminal,
+        row.stan,
+        row.pan,
+        formatAmount(row.amount),
+        row.responseCode,
+        figure(row.seen),
+        figure(row.allowed),
+        row.guard,
+        row.place,
+      ];
+    });
+    console.log(columns([head, ...cells]));
+  }
 }

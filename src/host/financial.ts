@@ -11,6 +11,7 @@ import {
   reply,
 } from './acquirers/acquirer.ts';
 import { AcquirerFailure } from './acquirers/acquirer-failure.ts';
+import { auditEvent, auditOf } from './audit.ts';
 import { type CardNames, cardNames } from './card.ts';
 import type { HostConfig, MerchantRecord } from './config.ts';
 import type { Exchange } from './exchange.ts';
@@ -144,6 +145,7 @@ export class Financial {
       hangUp: () => {
         hangUp = true;
       },
+      recentSales: (by, name, sinceMs) => this.#parts.ledger.recentSales(by, name, sinceMs),
     };
     const answer = this.#consult(examined, context);
     if (!(answer instanceof Promise)) {
@@ -193,6 +195,11 @@ export class Financial {
     const transfers = transfersFor(record, ledger, this.#parts.accountOf);
     ledger.record(record, transfers);
     crediting.note(message);
+    if (checked.audit) {
+      const event = auditEvent(record, checked.audit, ledger.nextId());
+      ledger.recordMerchantEvent(event);
+      log.warn({ audit: auditOf(event) }, 'refused by a guard');
+    }
     if (transfers.some(({ phase }) => phase === 'pending')) expiry.note(record);
     responder.send(request.exchange, frame, hangUp);
     if (log.isLevelEnabled('info')) log.info({ ...nameForLog(request), ...outcomeForLog(record) }, 'answered');

@@ -12,6 +12,7 @@ import { InstantAcquirer } from './acquirers/instant.ts';
 import { Instructor } from './acquirers/instructor.ts';
 import type { HostControls } from './acquirers/orders.ts';
 import { RulesAcquirer } from './acquirers/rules/rules.ts';
+import { type AuditRecord, audited } from './audit.ts';
 import type { Clearing } from './clearing/clearing.ts';
 import { type ClearingControls, SimulatedClearing } from './clearing/simulated.ts';
 import type { HostConfig, MerchantRecord } from './config.ts';
@@ -213,6 +214,11 @@ export class Host {
   /** What was said to the clearing about a merchant's money, newest first. */
   clearingMessages(merchantId: string): readonly ClearingRecord[] {
     return this.#ledger.clearingMessages(merchantId, MOST_MESSAGES);
+  }
+
+  /** What guards refused, oldest first. */
+  audit(): readonly AuditRecord[] {
+    return audited(this.#ledger.merchantEvents());
   }
 
   get merchants(): readonly MerchantRecord[] {

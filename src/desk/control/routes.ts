@@ -1,8 +1,8 @@
 /** What other programs may ask of a running host, as a table: the web server answers by it, and OpenAPI is made of it. */
 import { z } from 'zod';
-import { ConfigError, parseConfig } from '../../config/read-config.ts';
+import { ConfigError, ConfigSource } from '../../config/read-config.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
-import { rulesFormat, rulesOf } from '../../host/acquirers/rules/format.ts';
+import { rulesIn } from '../../host/acquirers/rules/format.ts';
 import type { Host } from '../../host/host.ts';
 import { lineRoutes } from './line-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
@@ -51,6 +51,12 @@ export const routes: readonly Route[] = [
     path: '/v1/terminals/{id}/lock',
     summary: 'A terminal that was locked for wrong MACs may go on',
     handle: ({ host, id }) => host.unlock(terminalOf(host, id).id),
+  },
+  {
+    method: 'GET',
+    path: '/v1/ledger/audit',
+    summary: 'What guards refused, oldest first, with the figures that they saw and allow; card numbers masked',
+    handle: ({ host }) => host.audit(),
   },
   {
     method: 'GET',
@@ -116,7 +122,7 @@ function ledgerOf(host: Host, id: string) {
 
 function readRules(text: string) {
   try {
-    return rulesOf(parseConfig(text, 'rules', rulesFormat));
+    return rulesIn(new ConfigSource(text, 'rules'));
   } catch (reason) {
     if (reason instanceof ConfigError) throw new RequestError(400, reason.message);
     throw reason;

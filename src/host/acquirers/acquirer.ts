@@ -15,7 +15,7 @@ import type { Fen } from '../../payment/money.ts';
 import type { Pan } from '../../payment/pan.ts';
 import type { TransactionName } from '../../payment/transactions/transactions.ts';
 import type { MerchantRecord, TerminalRecord } from '../config.ts';
-import type { RequestRecord } from '../ledger/ledger.ts';
+import type { RecentSale, RequestRecord, SaleOwner } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
 import type { PresentedCode } from '../qr/presented-code.ts';
 
@@ -64,6 +64,20 @@ export interface AcquirerContext {
   readonly log: Log;
   /** Hangs up on the terminal when this request is done; no reply leaves. */
   hangUp(): void;
+  /** What was sold before; only those have it who run in the host's own process. */
+  recentSales?(by: SaleOwner, name: string, sinceMs: number): readonly RecentSale[];
+}
+
+/** Which guard said no, and why: kept in the books with the request. */
+export interface AuditNote {
+  readonly guard: string;
+  /** `guards.yaml:12` */
+  readonly place: string;
+  /** Of `seen` and `allowed`: a number of sales, or fen; the request in question is in it. */
+  readonly figure: 'count' | 'sum';
+  readonly seen: number;
+  readonly allowed: number;
+  readonly withinMs: number;
 }
 
 /** Elements of a reply that an acquirer adds to or puts in place of Postern's own; MTI, STAN, terminal, merchant and MAC stay. */
@@ -81,6 +95,7 @@ export type AcquirerReply =
       readonly payer?: { readonly account: string; readonly shown: string };
       /** What became of the PIN, for the count of tries; left out when it was not looked at. */
       readonly pin?: 'right' | 'wrong';
+      readonly audit?: AuditNote;
     }
   /** Nothing is recorded and nothing answered, as if the request had been lost. */
   | { readonly kind: 'silence' }

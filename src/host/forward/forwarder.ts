@@ -122,7 +122,7 @@ export class Forwarder {
     const { clock, log, rules } = this.#options;
     const opened = this.#open(bytes);
     const request = opened && this.#read(opened.message, clock.nowMs());
-    const rule = request && rules.decide(request);
+    const rule = request && rules.decide(request)?.rule;
     if (!opened || !rule) return send(bytes, false);
     const { treatment, name } = rule;
     log.info({ rule: name, terminal: request.terminal.id, stan: request.stan }, 'a rule decides');

@@ -1,8 +1,8 @@
 /** Reading a ledger file from outside the host: balances of all accounts, and a merchant's statement. */
 
 import type { Database } from './database.ts';
-import type { RequestRecord } from './ledger.ts';
-import { type RequestRow, toRequest } from './rows.ts';
+import type { MerchantEventRecord, RequestRecord } from './ledger.ts';
+import { type MerchantEventRow, type RequestRow, toMerchantEvent, toRequest } from './rows.ts';
 import { OPEN } from './statements.ts';
 
 export interface AccountBalance {
@@ -31,6 +31,11 @@ export function statement(database: Database, merchant: string): RequestRecord[]
     .prepare<RequestRow>('SELECT * FROM request WHERE merchant = ? AND state IS NOT NULL ORDER BY id')
     .all(merchant)
     .map(toRequest);
+}
+
+/** What happened in merchants' accounts with the acquirer, oldest first. */
+export function merchantEvents(database: Database): MerchantEventRecord[] {
+  return database.prepare<MerchantEventRow>('SELECT * FROM merchant_event ORDER BY id').all().map(toMerchantEvent);
 }
 
 /** Merchants that the ledger knows, by DE 42. */

@@ -210,6 +210,16 @@ export interface Committed {
   readonly events: readonly MerchantEventRecord[];
 }
 
+/** What guards look at of a request that sells. */
+export interface RecentSale
+  extends Pick<RequestRecord, 'atMs' | 'terminal' | 'merchant' | 'card' | 'amount' | 'approved' | 'responseCode'> {
+  /** Reversed or voided since. */
+  readonly undone: boolean;
+}
+
+/** Whose sales are looked at. */
+export type SaleOwner = 'card' | 'terminal' | 'merchant';
+
 /** What a card did on one business date. */
 export interface CardActivity {
   /** Approved sales less what was taken back, in fen, and their number. */
@@ -264,6 +274,8 @@ export interface Ledger {
   /** Pre-authorizations whose money is set aside, oldest first. */
   holds(): readonly RequestRecord[];
   cardActivity(card: string, atMs: number): CardActivity;
+  /** Sales and pre-authorizations since `sinceMs`, whatever they were answered; those of the open turn are among them. */
+  recentSales(by: SaleOwner, name: string, sinceMs: number): readonly RecentSale[];
   turnover(merchant: string, group: LimitGroup, atMs: number): Turnover;
 
   /** The clearing's confirmation of an instruction. */

@@ -2,7 +2,14 @@
 
 import type { TransactionName } from '../../payment/transactions/transactions.ts';
 import type { SqlValue } from './database.ts';
-import type { ClearingRecord, DeliveryRecord, MerchantEventRecord, RequestRecord, SettlementRecord } from './ledger.ts';
+import type {
+  ClearingRecord,
+  DeliveryRecord,
+  MerchantEventRecord,
+  RecentSale,
+  RequestRecord,
+  SettlementRecord,
+} from './ledger.ts';
 
 export interface RequestRow {
   readonly id: number;
@@ -93,6 +100,16 @@ export function toSettlement(row: SettlementRow): SettlementRecord {
     hostTotals: row.host_totals,
     unbalanced: row.unbalanced,
   };
+}
+
+export interface RecentSaleRow extends Pick<RequestRow, 'at_ms' | 'terminal' | 'merchant' | 'card' | 'amount'> {
+  readonly approved: number;
+  readonly response_code: string;
+  readonly undone: number;
+}
+
+export function toRecentSale({ at_ms, response_code, approved, undone, ...rest }: RecentSaleRow): RecentSale {
+  return { ...rest, atMs: at_ms, responseCode: response_code, approved: approved === 1, undone: undone === 1 };
 }
 
 export function toRequest(row: RequestRow): RequestRecord {

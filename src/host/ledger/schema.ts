@@ -157,3 +157,10 @@ CREATE INDEX delivery_merchant ON delivery (merchant, notice);
 PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
+
+/** What guards ask by. Every sale would pay for these, so only a ledger has them whose host has had guards. */
+export const recentSalesIndexes = `
+CREATE INDEX IF NOT EXISTS request_card ON request (card, at_ms);
+CREATE INDEX IF NOT EXISTS request_terminal ON request (terminal, at_ms);
+CREATE INDEX IF NOT EXISTS request_merchant ON request (merchant, at_ms);
+`;

@@ -18,8 +18,10 @@ import {
   type DeliveryRecord,
   type Ledger,
   type MerchantEventRecord,
+  type RecentSale,
   type ReconciliationRecord,
   type RequestRecord,
+  type SaleOwner,
   type SessionRecord,
   type SetAside,
   type SettlementRecord,
@@ -35,9 +37,11 @@ import {
   requestValues,
   toClearing,
   toMerchantEvent,
+  toRecentSale,
   toRequest,
   toSettlement,
 } from './rows.ts';
+import { recentSalesIndexes } from './schema.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import { Turnovers } from './turnovers.ts';
 import { type Finding, verify } from './verify.ts';
@@ -69,6 +73,8 @@ export class SqliteLedger implements Ledger {
   /** Whether a transaction is open, and what is in it. */
   #inTurn = false;
   #turn = emptyTurn();
+  /** Whether what guards ask by has its indexes. */
+  #salesIndexed = false;
 
   /**
    * Opens the ledger in `file`, or one that is forgotten at the end for `:memory:`.
@@ -186,6 +192,7 @@ export class SqliteLedger implements Ledger {
   rollback(): void {
     if (!this.#inTurn) return;
     this.#inTurn = false;
+    this.#salesIndexed = false;
     this.#turn = emptyTurn();
     try {
       this.#sql.rollback.run();
@@ -227,6 +234,15 @@ export class SqliteLedger implements Ledger {
 
   cardActivity(card: string, atMs: number): CardActivity {
     return this.#cards.of(card, atMs);
+  }
+
+  recentSales(by: SaleOwner, name: string, sinceMs: number): readonly RecentSale[] {
+    if (!this.#salesIndexed) {
+      this.#begin();
+      this.#database.execute(recentSalesIndexes);
+      this.#salesIndexed = true;
+    }
+    return this.#sql.recentSales[by].all(name, sinceMs).map(toRecentSale);
   }
 
   turnover(merchant: string, group: LimitGroup, atMs: number): Turnover {

@@ -1,8 +1,10 @@
 /** Every SQL statement of the ledger's daily work, prepared once. Columns are named, so the order of the tables is free. */
 import type { Channel } from '../../payment/channels.ts';
+import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { transactions } from '../../payment/transactions/transactions.ts';
 import type { Database, Statement } from './database.ts';
-import type { ClearingRow, MerchantEventRow, RequestRow, SettlementRow } from './rows.ts';
+import type { SaleOwner } from './ledger.ts';
+import type { ClearingRow, MerchantEventRow, RecentSaleRow, RequestRow, SettlementRow } from './rows.ts';
 
 /** What names a request. */
 type KeyRow = Pick<RequestRow, 'id' | 'terminal' | 'batch' | 'stan' | 'reversal' | 'transaction'>;
@@ -58,11 +60,22 @@ const MAX_IDS = [
   .map((table) => `SELECT max(id) AS id FROM ${table}`)
   .join(' UNION ALL ');
 
+const named = (...effects: readonly TransactionType['ledger'][]): string =>
+  Object.values(transactions)
+    .filter(({ ledger }) => effects.includes(ledger))
+    .map(({ name }) => `'${name}'`)
+    .join(', ');
+
 /** A refund gives nothing of a limit back. */
-const REFUNDS = Object.values(transactions)
-  .filter(({ ledger }) => ledger === 'refund')
-  .map(({ name }) => `'${name}'`)
-  .join(', ');
+const REFUNDS = named('refund');
+const SALES = named('capture', 'hold');
+const UNDOING = named('take-back', 'release');
+
+/** Of a sale: reversed or voided, and that was not taken back in its turn. */
+const UNDONE = `EXISTS (
+  SELECT 1 FROM request AS later WHERE later.original = sale.id AND later.approved = 1
+    AND (later.reversal = 1 OR later."transaction" IN (${UNDOING}))
+    AND NOT EXISTS (SELECT 1 FROM request WHERE original = later.id AND approved = 1 AND reversal = 1))`;
 
 const SETTLEMENT_OF_BATCH =
   'SELECT 1 FROM settlement WHERE settlement.terminal = batch.terminal AND settlement.batch = batch.number';
@@ -78,6 +91,10 @@ export function prepareStatements(database: Database) {
       `INSERT INTO ${table} (${columns[table].join(', ')}) VALUES (${columns[table].map(() => '?').join(', ')})`,
     );
   const requests = (rest: string): Statement<RequestRow> => database.prepare(`SELECT * FROM request ${rest}`);
+  const recentSales = (by: SaleOwner): Statement<RecentSaleRow> =>
+    database.prepare(`
+      SELECT at_ms, terminal, merchant, card, amount, approved, response_code, ${UNDONE} AS undone FROM request AS sale
+      WHERE ${by} = ? AND at_ms >= ? AND reversal = 0 AND "transaction" IN (${SALES})`);
   return {
     begin: database.prepare('BEGIN IMMEDIATE'),
     commit: database.prepare('COMMIT'),
@@ -105,6 +122,8 @@ export function prepareStatements(database: Database) {
     since: requests('WHERE at_ms >= ? ORDER BY id'),
     staticPayments: requests(`WHERE "transaction" = 'static-payment' AND terminal = ? AND id > ? ORDER BY id LIMIT 1`),
     arrivals: requests('WHERE merchant = ? AND state IS NOT NULL ORDER BY id DESC LIMIT ?'),
+
+    recentSales: { card: recentSales('card'), terminal: recentSales('terminal'), merchant: recentSales('merchant') },
 
     turnover: database.prepare<{ merchant: string; channel: Channel; state: string; day: number; month: number }>(`
       SELECT r.merchant, r.channel, r.state, sum(r.net + r.fee) AS month,

@@ -16,6 +16,8 @@ export interface MerchantEvents {
   readonly suspended: { readonly reason: string };
   readonly resumed: object;
   readonly closed: object;
+  /** A guard refused a sale: kept with what the merchant did, and no change to him. */
+  readonly guarded: object;
 }
 
 export type MerchantEventName = keyof MerchantEvents;
@@ -58,6 +60,7 @@ const applied: { readonly [E in MerchantEventName]: Apply<E> } = {
   suspended: (_, { reason }) => ({ service: 'suspended', reason }),
   resumed: () => ({ service: 'enabled', ...without }),
   closed: () => ({ service: 'closed', ...without }),
+  guarded: () => ({}),
 };
 
 /** Before anything happened: the host file says who has the service from the outset. */

@@ -1,8 +1,8 @@
 /** The forwarder between a terminal and a host of ours that knows nothing of it, over TCP both ways. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/read-config.ts';
+import { ConfigSource } from '../../../src/config/read-config.ts';
 import { cupPos } from '../../../src/dialects/cup-pos/index.ts';
-import { forwardFormat, rulesOf } from '../../../src/host/acquirers/rules/format.ts';
+import { forwardFormat, rulesIn } from '../../../src/host/acquirers/rules/format.ts';
 import { RuleBook } from '../../../src/host/acquirers/rules/rule-book.ts';
 import { cardNames } from '../../../src/host/card.ts';
 import { type Forwarded, Forwarder } from '../../../src/host/forward/forwarder.ts';
@@ -25,7 +25,7 @@ afterAll(() => host.close());
 
 async function between(rules: readonly string[], terms = config) {
   const text = `rules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`;
-  const read = rules.length === 0 ? [] : rulesOf(parseConfig(text, 'rules', forwardFormat));
+  const read = rules.length === 0 ? [] : rulesIn(new ConfigSource(text, 'rules'), forwardFormat);
   const seen: Forwarded[] = [];
   const log = new WatchedLog();
   const forwarder = new Forwarder({

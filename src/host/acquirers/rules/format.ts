@@ -1,11 +1,13 @@
 /** Rules as they are written, in YAML: what a request is like, and what becomes of it. */
+import { basename } from 'node:path';
 import { z } from 'zod';
-import { readConfig } from '../../../config/read-config.ts';
+import { ConfigSource } from '../../../config/read-config.ts';
 import { converted, duration, text, yuan } from '../../../config/scalars.ts';
 import type { Fen } from '../../../payment/money.ts';
 import type { AcquirerRequest, ReplyFields } from '../acquirer.ts';
 import { replyElements } from '../reply-elements.ts';
 import { conditions } from './conditions.ts';
+import { faultOf, type Guard, guardOf, guardShape } from './guards.ts';
 import { type Test, timesLike } from './patterns.ts';
 
 /** What a rule does with a request. */
@@ -30,13 +32,17 @@ export interface Rule {
   readonly nth: Test<number> | undefined;
   readonly per: 'terminal' | 'card' | undefined;
   readonly treatment: Treatment;
+  /** Where there is one, the rule holds only when this objects too. */
+  readonly guard?: Guard;
 }
+
+const optional = Object.fromEntries(Object.entries(conditions).map(([name, schema]) => [name, schema.optional()])) as {
+  readonly [name in keyof typeof conditions]: z.ZodOptional<(typeof conditions)[name]>;
+};
 
 const when = z
   .strictObject({
-    ...(Object.fromEntries(Object.entries(conditions).map(([name, schema]) => [name, schema.optional()])) as {
-      readonly [name in keyof typeof conditions]: z.ZodOptional<(typeof conditions)[name]>;
-    }),
+    ...optional,
     nth: timesLike.optional().describe('Which of the times that all the rest holds: 3, 2..4, 3.. or every 5'),
     per: z.enum(['terminal', 'card']).optional().describe("Whose times are counted; everybody's when left out"),
   })
@@ -66,8 +72,21 @@ const done = {
 };
 const word = fault.transform((name): Treatment => ({ fault: name, delay: 0 }));
 
-function fileOf<T extends z.ZodType<Treatment>>(treatment: T) {
-  return z.strictObject({
+/** A guard has amounts of its own, and lets reversals pass. */
+const { amount: _, reversal: __, ...others } = optional;
+
+const guard = z
+  .strictObject({
+    ...guardShape,
+    when: z.strictObject(others).default({}).describe('What else holds of those that it is for'),
+  })
+  .superRefine((terms, context) => {
+    const fault = faultOf(terms);
+    if (fault) context.addIssue({ code: 'custom', path: [fault.path], message: fault.message });
+  });
+
+function shapeOf<T extends z.ZodType<Treatment>>(treatment: T) {
+  return {
     name: text.optional().describe('What the rules are for, in a sentence'),
     rules: z.array(
       z.strictObject({
@@ -76,18 +95,26 @@ function fileOf<T extends z.ZodType<Treatment>>(treatment: T) {
         do: treatment.describe('What becomes of it; the first rule that holds decides'),
       }),
     ),
-  });
+  };
 }
 
-/** A rule file of a host. */
-export const rulesFormat = fileOf(z.union([word, z.strictObject(done)]));
+const hostShape = shapeOf(z.union([word, z.strictObject(done)]));
+
+/** A rule file of a host; guards come before its rules. */
+export const rulesFormat = z.strictObject({
+  ...hostShape,
+  guards: z.array(guard).default([]).describe('How many sales, or what sum, there may be within a time'),
+  rules: hostShape.rules.default([]),
+});
 
 /** One for requests that go on to somebody else's host. */
-export const forwardFormat = fileOf(
-  z.union([
-    word,
-    z.strictObject({ ...done, ask: fields.optional().describe('Elements of the request as it goes on, by number') }),
-  ]),
+export const forwardFormat = z.strictObject(
+  shapeOf(
+    z.union([
+      word,
+      z.strictObject({ ...done, ask: fields.optional().describe('Elements of the request as it goes on, by number') }),
+    ]),
+  ),
 );
 
 /** @throws ConfigError listing everything that is wrong with it, with line and column */
@@ -95,20 +122,45 @@ export function readRules(
   file: string,
   format: typeof rulesFormat | typeof forwardFormat = rulesFormat,
 ): readonly Rule[] {
-  return rulesOf(readConfig(file, format));
+  return rulesIn(ConfigSource.open(file), format);
 }
 
-/** Rules that have been checked. */
-export function rulesOf({ rules }: z.output<typeof rulesFormat | typeof forwardFormat>): readonly Rule[] {
-  return rules.map(({ name, when: { nth, per, ...asked }, do: treatment }, index) => {
+/** The same of a text in hand. @throws ConfigError */
+export function rulesIn(
+  source: ConfigSource,
+  format: typeof rulesFormat | typeof forwardFormat = rulesFormat,
+): readonly Rule[] {
+  const file = basename(source.file);
+  return rulesOf(source.read(format as z.ZodType<Written>), (path) => `${file}:${source.lineOf(path)}`);
+}
+
+type Written = z.output<typeof forwardFormat> & Partial<Pick<z.output<typeof rulesFormat>, 'guards'>>;
+
+function rulesOf({ rules, guards = [] }: Written, placeOf: (path: readonly PropertyKey[]) => string): readonly Rule[] {
+  const guarding = guards.map(
+    (terms, index): Rule => ({
+      name: terms.name,
+      matches: all(Object.values(terms.when)),
+      nth: undefined,
+      per: undefined,
+      treatment: { answer: terms.answer, delay: 0 },
+      guard: guardOf(terms, placeOf(['guards', index])),
+    }),
+  );
+  const written = rules.map(({ name, when: { nth, per, ...asked }, do: treatment }, index): Rule => {
     const { reversal = ({ reversal: is }: AcquirerRequest) => !is, ...others } = asked;
-    const tests = [reversal, ...Object.values(others)].filter((test) => test !== undefined);
     return {
       name: name ?? `rule ${index + 1}`,
-      matches: (request) => tests.every((test) => test(request)),
+      matches: all([reversal, ...Object.values(others)]),
       nth,
       per,
       treatment,
     };
   });
+  return [...guarding, ...written];
+}
+
+function all(tests: readonly (Test<AcquirerRequest> | undefined)[]): Test<AcquirerRequest> {
+  const asked = tests.filter((test) => test !== undefined);
+  return (request) => asked.every((test) => test(request));
 }

@@ -1,6 +1,12 @@
 /** Rules with their counts: which of them decides a request. */
-import type { AcquirerRequest } from '../acquirer.ts';
+import type { AcquirerContext, AcquirerRequest, AuditNote } from '../acquirer.ts';
 import type { Rule } from './format.ts';
+
+export interface Decision {
+  readonly rule: Rule;
+  /** Of a guard: why it objects. */
+  readonly audit?: AuditNote;
+}
 
 export class RuleBook {
   readonly #rules: readonly Rule[];
@@ -20,8 +26,13 @@ export class RuleBook {
   }
 
   /** The first that holds; each counts its times for itself, whichever of them decides. */
-  decide(request: AcquirerRequest): Rule | undefined {
-    return this.#rules.filter((rule, index) => this.#holds(rule, index, request))[0];
+  decide(request: AcquirerRequest, context: Pick<AcquirerContext, 'recentSales'> = {}): Decision | undefined {
+    return this.#rules.flatMap((rule, index): Decision[] => {
+      if (!this.#holds(rule, index, request)) return [];
+      if (!rule.guard) return [{ rule }];
+      const audit = rule.guard(request, context);
+      return audit ? [{ rule, audit }] : [];
+    })[0];
   }
 
   #holds({ matches, nth, per }: Rule, index: number, request: AcquirerRequest): boolean {

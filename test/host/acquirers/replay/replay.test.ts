@@ -2,14 +2,14 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../../src/config/read-config.ts';
+import { ConfigSource } from '../../../../src/config/read-config.ts';
 import { openCapture } from '../../../../src/desk/capture.ts';
 import { VirtualDesk } from '../../../../src/desk/virtual-desk.ts';
 import { cupPos } from '../../../../src/dialects/cup-pos/index.ts';
 import type { MakeAcquirer } from '../../../../src/host/acquirers/chosen.ts';
 import { readRecording } from '../../../../src/host/acquirers/replay/recording.ts';
 import { DEFAULT_KEYS, ReplayAcquirer } from '../../../../src/host/acquirers/replay/replay.ts';
-import { rulesFormat, rulesOf } from '../../../../src/host/acquirers/rules/format.ts';
+import { rulesIn } from '../../../../src/host/acquirers/rules/format.ts';
 import { RulesAcquirer } from '../../../../src/host/acquirers/rules/rules.ts';
 import { loadProfile } from '../../../../src/machine/profile.ts';
 import { performScenario } from '../../../../src/scenario/perform.ts';
@@ -35,8 +35,8 @@ steps:
 `);
 
 /** A host that has its own mind about everything. */
-const OTHER_HOST = rulesOf(
-  parseConfig(
+const OTHER_HOST = rulesIn(
+  new ConfigSource(
     `rules:
   - { when: { transaction: sale, amount: 12.34, nth: 1 }, do: { fields: { "38": OTHER1 } } }
   - { when: { transaction: sale, amount: 12.34, nth: 2 }, do: { fields: { "38": OTHER2 } } }
@@ -44,7 +44,6 @@ const OTHER_HOST = rulesOf(
   - { when: { card: visa-credit }, do: { fields: { "38": VISA99 } } }
   - { when: { transaction: balance }, do: { answer: "00", balance: 123.45 } }`,
     'rules',
-    rulesFormat,
   ),
 );
 

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, parseConfig } from '../../../../src/config/read-config.ts';
-import { readRules, rulesFormat, rulesOf } from '../../../../src/host/acquirers/rules/format.ts';
+import { ConfigError, ConfigSource, parseConfig } from '../../../../src/config/read-config.ts';
+import { readRules, rulesFormat, rulesIn } from '../../../../src/host/acquirers/rules/format.ts';
 import { RulesAcquirer } from '../../../../src/host/acquirers/rules/rules.ts';
 import { fromCivil, VirtualClock } from '../../../../src/lib/clock.ts';
 import { responseCodes } from '../../../../src/payment/response-codes.ts';
@@ -16,7 +16,7 @@ const codeFile = codeFiles();
 /** A terminal on a host with these rules, each a line of the list. */
 async function terminal(rules: readonly string[], startMs?: number) {
   const text = ['rules:', ...rules.map((rule) => `  - ${rule}`)].join('\n');
-  const read = rulesOf(parseConfig(text, 'rules.yaml', rulesFormat));
+  const read = rulesIn(new ConfigSource(text, 'rules.yaml'));
   const clock = startMs === undefined ? {} : { clock: new VirtualClock(startMs) };
   const bench = openHost({ ...clock, acquirer: (instant) => new RulesAcquirer('rules', read, instant) });
   return { ...bench, pos: await signedIn(bench.host) };
