@@ -76,12 +76,20 @@ it('each refusal has a line: who, how much, which guard, what it saw and allows;
   expect(host.audit()).toEqual([line]);
   expect(log.lines).toContainEqual({ level: 'warn', fields: { audit: line }, message: 'refused by a guard' });
   expect(JSON.stringify(host.audit())).not.toContain(card('unionpay-debit').pan);
-  expect(host.merchantPhone(MERCHANT).notices().filter(({ kind }) => kind === 'service')).toEqual([]);
+  expect(
+    host
+      .merchantPhone(MERCHANT)
+      .notices()
+      .filter(({ kind }) => kind === 'service'),
+  ).toEqual([]);
   await host.close();
 });
 
 it.each([
-  ['same: amount, within: 1d, count: 1', 'guards.yaml:2:26: guards.0.same: expected a card, terminal or merchant among them'],
+  [
+    'same: amount, within: 1d, count: 1',
+    'guards.yaml:2:26: guards.0.same: expected a card, terminal or merchant among them',
+  ],
   ['same: card, within: 1d', 'guards.0.count: is missing; expected a count, a sum or both'],
   ['same: card, within: 40d, count: 1', 'guards.0.within: expected a time above zero and up to 31d'],
   ['same: shop, within: 1d, count: 1', 'guards.0.same: '],
