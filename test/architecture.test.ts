@@ -109,4 +109,11 @@ describe('the house plan', () => {
     const inFirmware = (path: string): boolean => room(path) === 'firmware' && path !== 'firmware/io.ts';
     expect(breachesOf(bare, inFirmware, 'use the typed helpers of io.ts with yield*')).toEqual([]);
   });
+
+  it('has a wallet in a file of its own and in the two tables of wallets, and nowhere else', () => {
+    const homes = ['payment/wallets.ts', 'host/issuers/wallets/schemes.ts', 'host/issuers/wallets/ecny.ts'];
+    for (const home of homes) expect(readFileSync(join(SRC, home), 'utf8')).toMatch(/ecny/);
+    const elsewhere = (path: string): boolean => !homes.includes(path);
+    expect(breachesOf(/e-?cny|数字人民币/i, elsewhere, 'say it in the rows of the wallet')).toEqual([]);
+  });
 });

@@ -7,10 +7,12 @@ import { fromHex } from '../lib/hex.ts';
 import { hidden, Secret } from '../lib/secret.ts';
 import { brands } from '../payment/brands.ts';
 import { cardChannelNames } from '../payment/channels.ts';
+import { type WalletName, walletNames } from '../payment/wallets.ts';
 import { type Key, secretKey } from '../security/keys.ts';
 import { type MacAlgorithm, macAlgorithms } from '../security/mac.ts';
 import { type ClearingConfig, clearingConfig, timeOfDay } from './clearing/clearing-config.ts';
 import { type Downloads, downloads } from './downloads-config.ts';
+import { walletSchemes } from './issuers/wallets/schemes.ts';
 import type { Webhook } from './merchant/webhooks.ts';
 import { type Protection, protection } from './protection.ts';
 import type { SettlementTimes } from './settlement/cut-off.ts';
@@ -102,8 +104,10 @@ const terminalRange = z
     error: 'expected the number of the last terminal, at most 100000 after the first',
   });
 
-/** A demonstration value: what wallets take varies by trade and agent. */
-const WALLET_RATE = { basisPoints: 38 };
+/** What each wallet takes of a payment, where the file does not say. */
+const walletRates = Object.fromEntries(
+  walletNames.map((name) => [name, rate.default({ basisPoints: walletSchemes[name].basisPoints })]),
+) as { readonly [name in WalletName]: z.ZodDefault<typeof rate> };
 
 /** An amount alone is the largest transaction. */
 const amountLimits = z.union([
@@ -121,10 +125,7 @@ const merchant = z.strictObject({
     debit: rate,
     credit: rate,
     foreign: rate,
-    wechat: rate.default(WALLET_RATE),
-    alipay: rate.default(WALLET_RATE),
-    'unionpay-qr': rate.default(WALLET_RATE),
-    ecny: rate.default({ basisPoints: 0 }),
+    ...walletRates,
     brands: z.partialRecord(z.enum(foreignBrands), rate).exactOptional(),
     channels: z.partialRecord(z.enum(cardChannelNames), z.partialRecord(z.enum(cardKinds), rate)).exactOptional(),
     instant: rate.exactOptional(),

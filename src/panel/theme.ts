@@ -2,6 +2,7 @@
  * How the desk looks: every colour by the part that wears it. Colours are `#rrggbb`, drawn as the nearest one of the
  * 240 that xterm-256color terminals agree on; a cell's look is one number, packed the way blessed keeps its cells.
  */
+import { walletNames, wallets } from '../payment/wallets.ts';
 
 /** Colours and weight of text; what is left out shows the ground under it. */
 export interface Style {
@@ -63,12 +64,9 @@ const plastic = {
   AMX: { ink: '#ffffff', paper: '#005faf' },
 } satisfies Theme['cards'];
 
-const phones = {
-  wechat: { ink: '#ffffff', paper: '#00875f' },
-  alipay: { ink: '#ffffff', paper: '#005fd7' },
-  'unionpay-qr': { ink: '#ffffff', paper: '#af0000' },
-  ecny: { ink: '#ffffff', paper: '#5f0000' },
-} satisfies Theme['phones'];
+const phones: Theme['phones'] = Object.fromEntries(
+  walletNames.map((name) => [name, { ink: '#ffffff', paper: wallets[name].colour }]),
+);
 
 const blackOnWhite = { ink: '#000000', paper: '#ffffff' } satisfies Theme['enlarged'];
 

@@ -4,6 +4,8 @@ import type { Text } from './text.ts';
 
 export interface Wallet {
   readonly label: Text;
+  /** Its colour on a screen that has colours, `#rrggbb`. */
+  readonly colour: string;
   /** `TXNWAY` of DE 47 where wallets go that way (WeChat and Alipay as Shengpay has them, the others in their style). */
   readonly channel: string;
   /** First and last two digits of its payment codes. */
@@ -19,6 +21,7 @@ export interface Wallet {
 export const wallets = {
   wechat: {
     label: { zh: '微信支付', en: 'WeChat Pay' },
+    colour: '#00875f',
     channel: 'TX01',
     prefixes: ['10', '15'],
     digits: [18, 18],
@@ -26,6 +29,7 @@ export const wallets = {
   },
   alipay: {
     label: { zh: '支付宝', en: 'Alipay' },
+    colour: '#005fd7',
     channel: 'ZFB01',
     prefixes: ['25', '30'],
     digits: [16, 24],
@@ -33,6 +37,7 @@ export const wallets = {
   },
   'unionpay-qr': {
     label: { zh: '云闪付', en: 'UnionPay QR' },
+    colour: '#af0000',
     channel: 'YL01',
     prefixes: ['62', '62'],
     digits: [19, 19],
@@ -42,6 +47,7 @@ export const wallets = {
   // Prefix and length stand in one public file only.
   ecny: {
     label: { zh: '数字人民币', en: 'e-CNY' },
+    colour: '#5f0000',
     channel: 'SZ01',
     prefixes: ['01', '01'],
     digits: [19, 19],

@@ -1,6 +1,7 @@
 /** Payment codes, and payments that wait for their customers. */
 import type { ErrorPage } from '../error-page.ts';
-import { t } from '../text.ts';
+import { type Language, say, t } from '../text.ts';
+import { type Wallet, walletNames, wallets } from '../wallets.ts';
 import { inDoubt, merchantDoesNothing, mistaken, ruledOut } from './columns.ts';
 
 const scanCustomer = t('请扫顾客的付款码', "Scan the customer's payment code");
@@ -25,8 +26,8 @@ export const walletErrors = {
     meaning: t('数字的开头不属于任何已知的钱包。', 'No wallet that is known begins its codes so.'),
     causes: t('别家应用的付款码，或会员码、优惠券。', "Another app's code, a member card, a coupon."),
     developer: t(
-      '前缀：微信10至15，支付宝25至30，银联62，数字人民币01。',
-      'Prefixes: WeChat 10 to 15, Alipay 25 to 30, UnionPay 62, e-CNY 01.',
+      `前缀：${eachWallet('zh-CN', ({ prefixes }) => span(prefixes, '至')).join('，')}。`,
+      `Prefixes: ${eachWallet('en', ({ prefixes }) => span(prefixes, ' to ')).join(', ')}.`,
     ),
   },
   'scan-wrong-length': {
@@ -36,8 +37,8 @@ export const walletErrors = {
     meaning: t('开头是钱包的付款码，但位数不对。', 'It begins like a payment code, and has too few or many digits.'),
     causes: t('扫描不全，或手工输入漏了数字。', 'It was not read whole, or a digit was left out by hand.'),
     developer: t(
-      '微信18位，支付宝16至24位，银联19位，数字人民币19位。',
-      'WeChat 18 digits, Alipay 16 to 24, UnionPay 19, e-CNY 19.',
+      `位数：${eachWallet('zh-CN', ({ digits }) => span(digits, '至')).join('，')}。`,
+      `Digits: ${eachWallet('en', ({ digits }) => span(digits, ' to ')).join(', ')}.`,
     ),
   },
   'scan-not-a-code': {
@@ -98,3 +99,13 @@ export const walletErrors = {
     ),
   },
 } as const satisfies { readonly [name: string]: ErrorPage };
+
+/** A word about each wallet, after its name. */
+function eachWallet(language: Language, word: (wallet: Wallet) => string): readonly string[] {
+  const between = language === 'en' ? ' ' : '';
+  return walletNames.map((name) => `${say(wallets[name].label, language)}${between}${word(wallets[name])}`);
+}
+
+function span<T>([first, last]: readonly [first: T, last: T], to: string): string {
+  return first === last ? `${first}` : `${first}${to}${last}`;
+}

@@ -6,4 +6,5 @@ export const alipay: WalletScheme = {
   codeLivesMs: 60_000,
   withoutPassword: { amount: 100_000, timesADay: 10 },
   orderCode: 'https://qr.alipay.com/bax',
+  basisPoints: 38,
 };

@@ -6,6 +6,7 @@ export const ecny: WalletScheme = {
   codeLivesMs: 60_000,
   withoutPassword: { amount: 50_000, timesADay: 20 },
   orderCode: 'https://ecny.example/pay/',
+  basisPoints: 0,
   // A wallet of the central bank has no account that somebody could freeze for fraud: it is restricted.
   responseCodes: { risk: '62' },
 };

@@ -6,4 +6,5 @@ export const unionpayQr: WalletScheme = {
   codeLivesMs: 60_000,
   withoutPassword: { amount: 100_000, timesADay: 10 },
   orderCode: 'https://qr.95516.com/48020000/',
+  basisPoints: 38,
 };

@@ -24,6 +24,8 @@ export interface WalletScheme {
   readonly withoutPassword: { readonly amount: Fen; readonly timesADay: number };
   /** What stands before the order's number in the code that a customer scans. */
   readonly orderCode: string;
+  /** What it takes of a payment where the host's file does not say. A demonstration value: fees vary by trade and agent. */
+  readonly basisPoints: number;
   /** DE 39 where it is another than the table's. */
   readonly responseCodes?: { readonly [reason in WalletRefusal]?: string };
 }

@@ -6,4 +6,5 @@ export const wechat: WalletScheme = {
   codeLivesMs: 60_000,
   withoutPassword: { amount: 100_000, timesADay: 5 },
   orderCode: 'weixin://wxpay/bizpayurl?pr=',
+  basisPoints: 38,
 };
