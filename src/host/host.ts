@@ -124,7 +124,7 @@ export class Host {
     const instant = new InstantAcquirer(issuer, wallets, ledger);
     const chosen = new ChosenAcquirer(instant, options.acquirer);
     const rules = new RulesAcquirer('rules', [], chosen);
-    const acquirer = new Instructor(rules);
+    const acquirer = new Instructor(rules, clock);
     const responder = new Responder({ dialect, config, turn, log, takeRequest: () => acquirer.takeRequest() });
     const financial = new Financial({
       config,
@@ -198,7 +198,12 @@ export class Host {
     const merchant = this.#merchant(merchantId);
     const view =
       this.#views.get(merchantId) ??
-      new MerchantView(this.#ledger, merchant, (record) => this.#merchants.current(record));
+      new MerchantView(
+        this.#ledger,
+        merchant,
+        (name) => this.#merchant(name),
+        (record) => this.#merchants.current(record),
+      );
     this.#views.set(merchantId, view);
     return view;
   }
@@ -254,12 +259,13 @@ export class Host {
     return this.#acquirer.choose(make);
   }
 
-  #merchant(merchantId: string): MerchantRecord {
+  /** @param written his number or name */
+  #merchant(written: string): MerchantRecord {
     const { merchants } = this.#config;
-    const merchant = merchants.find(({ id }) => id === merchantId);
+    const merchant = merchants.find(({ id, name }) => id === written || name === written);
     if (merchant) return merchant;
-    const known = merchants.map(({ id }) => id).join(', ');
-    throw new RangeError(`expected a merchant of this host (${known}), found ${merchantId}`);
+    const known = merchants.map(({ id, name }) => `${id} ${name}`).join(', ');
+    throw new RangeError(`expected a merchant of this host (${known}), found ${written}`);
   }
 
   /** Answers what has been decided, hangs up on everybody and closes the books. */

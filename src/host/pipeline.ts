@@ -56,6 +56,10 @@ export class Pipeline {
 
   /** Takes one frame, from the TPDU on. Its reply, if it gets one, is sent on the same connection when its turn is durable. */
   receive(frame: Uint8Array, connection: Connection): void {
+    if (this.#parts.instructor.silent) {
+      this.#parts.log.info({ peer: connection.peer }, 'not answered: an order of the instructor keeps the host silent');
+      return;
+    }
     const received = this.#unpack(frame, connection);
     if (received) this.#parts.responder.guard(received, () => this.#dispatch(received));
   }

@@ -114,6 +114,7 @@ export const WORDS = {
   orderSilence: { zh: '不回应', en: 'stay silent' },
   orderCut: { zh: '断开连接', en: 'cut the line' },
   orderRequest: { zh: '要求终端 1-8', en: 'ask for 1-8' },
+  orderSilent: { zh: '一律不回应', en: 'answer nothing for' },
   orderCorruptKcv: { zh: '下发错误KCV', en: 'send a wrong KCV' },
   lineHeading: { zh: '终端的线路', en: "The terminal's line" },
   lineIs: { zh: '线路', en: 'the line is' },

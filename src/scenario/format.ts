@@ -38,10 +38,26 @@ const mapping = z.strictObject({
   include: include.optional(),
 });
 
+const WAITS =
+  'there is no such step: steps wait for what is to happen; screen: { text: ..., within: 5s } says how long, clock: 5s lets time pass';
+
+/** What people write who look for a step that there is not, and what to write in its place. */
+const NOT_STEPS: { readonly [name: string]: string } = {
+  insert: 'no terminal reads chips yet; swipe: CARD presents the same card by its stripe',
+  tap: 'no terminal reads contactless cards yet; swipe: CARD presents the card by its stripe, scan: PHONE a payment code',
+  sleep: WAITS,
+  wait: WAITS,
+};
+
 /** A word reads like a mapping with nothing in it, so that both kinds complain in the same words. */
 export const stepFormat = z
   .unknown()
   .transform((written, context) => {
+    const [name] = typeof written === 'string' ? [written] : isMapping(written) ? Object.keys(written) : [];
+    const instead = name === undefined ? undefined : NOT_STEPS[name];
+    if (name !== undefined && instead !== undefined) {
+      context.issues.push({ code: 'custom', input: written, path: [name], message: instead });
+    }
     if (typeof written === 'string') return { [written]: '' };
     if (isMapping(written) && Object.keys(written).length !== 1) {
       context.issues.push({

@@ -18,6 +18,7 @@ import { loadPaper } from './steps/load-paper.ts';
 import { merchant } from './steps/merchant.ts';
 import { pay } from './steps/pay.ts';
 import { pendingReversal } from './steps/pending-reversal.ts';
+import { pendingReversals } from './steps/pending-reversals.ts';
 import { phone } from './steps/phone.ts';
 import { pin } from './steps/pin.ts';
 import { plug } from './steps/plug.ts';
@@ -99,6 +100,7 @@ export const steps = {
   ledger,
   batch,
   'pending-reversal': pendingReversal,
+  'pending-reversals': pendingReversals,
   lamp,
   phone,
   // For later steps

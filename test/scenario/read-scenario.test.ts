@@ -33,6 +33,30 @@ describe('a scenario', () => {
 
   it.each([
     ['a misspelt step', file('  - sing-on'), ["3:5: steps.0.sing-on: unknown key; did you mean 'sign-on'?"]],
+    [
+      'a card that no reader takes yet',
+      file('  - insert: lost'),
+      ['3:13: steps.0.insert: no terminal reads chips yet; swipe: CARD presents the same card by its stripe'],
+    ],
+    [
+      'a misspelt order',
+      file('  - host: anser 51 to next sale'),
+      [
+        "3:11: steps.0.host: expected answer CODE, delay TIME, silence, cut (each with 'to next TRANSACTION' where only that is meant), or silent for TIME; found 'anser 51 to next sale'; did you mean 'answer'?",
+      ],
+    ],
+    [
+      'an order without its time',
+      file('  - host: silent for 30'),
+      ["3:11: steps.0.host: expected a time such as 500ms, 10s, 2min, 1h or 3d, found '30'"],
+    ],
+    [
+      'a sight without a pattern',
+      file('  - receipt: matches'),
+      [
+        "3:14: steps.0.receipt: expected a regular expression after matches, found nothing; a text that is 'matches' itself is written { text: matches }",
+      ],
+    ],
     ['a misspelt key', file('  - swpe: lost'), ["3:5: steps.0.swpe: unknown key; did you mean 'swipe'?"]],
     [
       'a misspelt key within a step',

@@ -4,18 +4,22 @@ import { ConfigError, ConfigSource } from '../../config/read-config.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
 import { rulesIn } from '../../host/acquirers/rules/format.ts';
 import type { Host } from '../../host/host.ts';
+import { type TransactionName, transactions } from '../../payment/transactions/transactions.ts';
 import { lineRoutes } from './line-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
 import { found, RequestError, type Route } from './route.ts';
 
 const code = z.string().regex(/^[0-9A-Z]{2}$/, 'expected two characters such as 51');
 
-/** What the host does with the next financial request. */
+const to = z.enum(Object.keys(transactions) as TransactionName[]).exactOptional();
+
+/** What the host does with the next financial request, or with the next of one transaction; or how long it is silent. */
 const order = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('answer'), responseCode: code }),
-  z.strictObject({ kind: z.literal('delay'), delayMs: z.int().min(0).max(3_600_000) }),
-  z.strictObject({ kind: z.literal('silence') }),
-  z.strictObject({ kind: z.literal('cut') }),
+  z.strictObject({ kind: z.literal('answer'), responseCode: code, to }),
+  z.strictObject({ kind: z.literal('delay'), delayMs: z.int().min(0).max(3_600_000), to }),
+  z.strictObject({ kind: z.literal('silence'), to }),
+  z.strictObject({ kind: z.literal('cut'), to }),
+  z.strictObject({ kind: z.literal('silent'), durationMs: z.int().min(1).max(3_600_000) }),
 ]) satisfies z.ZodType<Order>;
 
 export const routes: readonly Route[] = [

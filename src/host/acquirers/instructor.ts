@@ -1,5 +1,6 @@
 /** The instructor's orders, obeyed one by one: each next request of their sort gets what was ordered. */
 import { unreachable } from '../../lib/assert.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { WorkingKeyName } from '../../security/keys.ts';
 import type { ProcessingRequest } from '../../wire/header.ts';
 import { type Acquirer, type AcquirerContext, type AcquirerReply, type AcquirerRequest, reply } from './acquirer.ts';
@@ -7,12 +8,14 @@ import type { HostControls, Order, TransactionOrder } from './orders.ts';
 
 export class Instructor implements Acquirer, HostControls {
   readonly #acquirer: Acquirer;
+  readonly #clock: Pick<Clock, 'after'>;
   readonly #listeners = new Set<() => void>();
   #orders: readonly Order[] = [];
 
   /** @param acquirer who answers when there is no order */
-  constructor(acquirer: Acquirer) {
+  constructor(acquirer: Acquirer, clock: Pick<Clock, 'after'>) {
     this.#acquirer = acquirer;
+    this.#clock = clock;
   }
 
   get name(): string {
@@ -20,7 +23,7 @@ export class Instructor implements Acquirer, HostControls {
   }
 
   handle(request: AcquirerRequest, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
-    const order = this.#take(isAboutTransaction);
+    const order = this.#take((each): each is TransactionOrder => isAboutTransaction(each) && isFor(each, request));
     return order ? this.#obey(order, request, context) : this.#acquirer.handle(request, context);
   }
 
@@ -34,8 +37,14 @@ export class Instructor implements Acquirer, HostControls {
     return this.#take((order) => order.kind === 'corrupt-kcv')?.key;
   }
 
+  /** Whether nothing is to be answered at the moment. */
+  get silent(): boolean {
+    return this.#orders.some(({ kind }) => kind === 'silent');
+  }
+
   order(order: Order): void {
     this.#set([...this.#orders, order]);
+    if (order.kind === 'silent') this.#clock.after(order.durationMs, () => this.#drop(order));
   }
 
   clear(): void {
@@ -54,8 +63,14 @@ export class Instructor implements Acquirer, HostControls {
   /** The first order of a sort, which then waits no longer. */
   #take<O extends Order>(sort: (order: Order) => order is O): O | undefined {
     const order = this.#orders.find(sort);
-    if (order) this.#set(this.#orders.toSpliced(this.#orders.indexOf(order), 1));
+    if (order) this.#drop(order);
     return order;
+  }
+
+  /** One that was taken back already stays so. */
+  #drop(order: Order): void {
+    const at = this.#orders.indexOf(order);
+    if (at >= 0) this.#set(this.#orders.toSpliced(at, 1));
   }
 
   #set(orders: readonly Order[]): void {
@@ -89,5 +104,9 @@ export class Instructor implements Acquirer, HostControls {
 }
 
 function isAboutTransaction(order: Order): order is TransactionOrder {
-  return order.kind !== 'request' && order.kind !== 'corrupt-kcv';
+  return order.kind !== 'request' && order.kind !== 'corrupt-kcv' && order.kind !== 'silent';
+}
+
+function isFor({ to }: TransactionOrder, { transaction, reversal }: AcquirerRequest): boolean {
+  return to === undefined || (to === transaction && !reversal);
 }

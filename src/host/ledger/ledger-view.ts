@@ -31,7 +31,11 @@ export interface MerchantAccount {
 
 /** The host's ledger as the desk shows it. */
 export interface LedgerView {
-  account(): MerchantAccount;
+  /**
+   * @param merchant another one of this host, by number or name
+   * @throws RangeError when the host has no such merchant
+   */
+  account(merchant?: string): MerchantAccount;
   /** Newest last. */
   arrivals(): readonly Arrival[];
   /** What is wrong with the books of the whole host; empty when they are sound. */

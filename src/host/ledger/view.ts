@@ -13,25 +13,32 @@ const KEPT = 1000;
 export class MerchantView implements LedgerView {
   readonly #ledger: Ledger;
   readonly #merchant: MerchantRecord;
+  readonly #named: (merchant: string) => MerchantRecord;
   readonly #current: (merchant: MerchantRecord) => MerchantRecord;
   readonly #listeners = new Set<() => void>();
   #arrivals: readonly Arrival[];
 
-  /** @param current the merchant as he is at the moment */
+  /**
+   * @param named the merchant of this host with a number or name; throws a RangeError when there is none
+   * @param current the merchant as he is at the moment
+   */
   constructor(
     ledger: Ledger,
     merchant: MerchantRecord,
-    current: (merchant: MerchantRecord) => MerchantRecord = (same) => same,
+    named: (merchant: string) => MerchantRecord,
+    current: (merchant: MerchantRecord) => MerchantRecord,
   ) {
     this.#ledger = ledger;
     this.#merchant = merchant;
+    this.#named = named;
     this.#current = current;
     this.#arrivals = ledger.arrivals(merchant.id, KEPT).toReversed().flatMap(toArrival);
     ledger.onCommit((committed) => this.#take(committed));
   }
 
-  account(): MerchantAccount {
-    const { id, name, service } = this.#current(this.#merchant);
+  account(merchant?: string): MerchantAccount {
+    const record = merchant === undefined ? this.#merchant : this.#named(merchant);
+    const { id, name, service } = this.#current(record);
     return {
       merchantId: id,
       name,

@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
 import { responseCode } from '../../payment/response-codes.ts';
 import { say, type Text } from '../../payment/text.ts';
+import { transactions } from '../../payment/transactions/transactions.ts';
 import { type ProcessingRequest, processingRequestOf, processingRequests } from '../../wire/header.ts';
 import { FIELDS } from '../fields.ts';
 import type { Size } from '../geometry.ts';
@@ -55,6 +56,7 @@ const ORDER_WORDS: { readonly [kind in Order['kind']]: Text } = {
   cut: WORDS.orderCut,
   request: WORDS.orderRequest,
   'corrupt-kcv': WORDS.orderCorruptKcv,
+  silent: WORDS.orderSilent,
 };
 
 export function host(data: HostData, area: Size, look: Look): Line[] {
@@ -153,7 +155,13 @@ function oftenUsed({ theme, language }: Look): Line {
   return [span(`  ${say(WORDS.quickCodes, language)} `, theme.faint), ...chips];
 }
 
-function orderSpans(order: Order, { theme, language }: Look): Span[] {
+function orderSpans(order: Order, look: Look): Span[] {
+  const { theme, language } = look;
+  if (!('to' in order) || order.to === undefined) return plainOrderSpans(order, look);
+  return [...plainOrderSpans(order, look), span(` → ${say(transactions[order.to].title, language)}`, theme.faint)];
+}
+
+function plainOrderSpans(order: Order, { theme, language }: Look): Span[] {
   switch (order.kind) {
     case 'answer':
       return [
@@ -173,5 +181,7 @@ function orderSpans(order: Order, { theme, language }: Look): Span[] {
       ];
     case 'corrupt-kcv':
       return [span(`${say(WORDS.orderCorruptKcv, language)} ${order.key}`)];
+    case 'silent':
+      return [span(`${say(WORDS.orderSilent, language)} ${order.durationMs / 1000} ${say(WORDS.seconds, language)}`)];
   }
 }

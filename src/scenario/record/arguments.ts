@@ -20,17 +20,20 @@ export function durationArgument(durationMs: number): string {
 
 /** The argument of `host`. */
 export function orderArgument(order: Order): string | object {
+  const aim = 'to' in order && order.to !== undefined ? { to: order.to } : {};
   switch (order.kind) {
     case 'answer':
-      return { answer: order.responseCode, ...(order.fields && { fields: order.fields }) };
+      return { answer: order.responseCode, ...aim, ...(order.fields && { fields: order.fields }) };
     case 'delay':
-      return { delay: durationArgument(order.delayMs) };
+      return { delay: durationArgument(order.delayMs), ...aim };
     case 'request':
       return { request: order.request };
     case 'corrupt-kcv':
       return { 'corrupt-kcv': order.key };
+    case 'silent':
+      return { silent: durationArgument(order.durationMs) };
     default:
-      return order.kind;
+      return order.to === undefined ? order.kind : `${order.kind} to next ${order.to}`;
   }
 }
 

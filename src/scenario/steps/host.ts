@@ -1,22 +1,20 @@
 /** host: the instructor's order for the next request of its sort. */
 import { z } from 'zod';
-import { converted, duration, text } from '../../config/scalars.ts';
+import { duration, text } from '../../config/scalars.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
 import { type ClearingState, clearingState } from '../../host/clearing/clearing-config.ts';
 import { workingKeyNames } from '../../security/keys.ts';
 import { processingRequestNames } from '../../wire/header.ts';
+import { responseCode, spokenOrder, transaction } from '../order-words.ts';
 import { withOurHost } from '../ours.ts';
 import { step } from '../step-kind.ts';
-
-const code = converted('a response code of two characters such as 51', (text) =>
-  /^[0-9A-Z]{2}$/.test(text) ? text : undefined,
-);
 
 const element = z.string().regex(/^\d{1,3}$/, 'expected the number of a data element');
 
 const answered = z
   .strictObject({
-    answer: code,
+    answer: responseCode,
+    to: transaction.exactOptional(),
     fields: z
       .record(element, text)
       .exactOptional()
@@ -24,9 +22,11 @@ const answered = z
   })
   .transform(({ answer, ...more }): Order => ({ kind: 'answer', responseCode: answer, ...more }));
 const delayed = z
-  .strictObject({ delay: duration })
-  .transform(({ delay }): Order => ({ kind: 'delay', delayMs: delay }));
-const word = z.enum(['silence', 'cut']).transform((kind): Order => ({ kind }));
+  .strictObject({ delay: duration, to: transaction.exactOptional() })
+  .transform(({ delay, ...to }): Order => ({ kind: 'delay', delayMs: delay, ...to }));
+const silent = z
+  .strictObject({ silent: duration.describe('How long it answers nothing, whatever comes: 30s') })
+  .transform(({ silent: durationMs }): Order => ({ kind: 'silent', durationMs }));
 
 const asked = z
   .strictObject({
@@ -61,8 +61,8 @@ const cleared = z
   );
 
 export const host = step(
-  'What our host does with the next transaction: a given answer, a delay, silence; cut decides it and hangs up without a reply. Or what its next reply asks the terminal for (request), which key of the next sign-in is spoilt (corrupt-kcv), and how the clearing system is from now on (clearing)',
-  z.union([answered, delayed, word, asked, corrupted, cleared]),
+  'What our host does with the next transaction: a given answer (answer 51, answer 51 to next sale), a delay, silence; cut decides it and hangs up without a reply. That it is silent for some time (silent for 30s). Or what its next reply asks the terminal for (request), which key of the next sign-in is spoilt (corrupt-kcv), and how the clearing system is from now on (clearing)',
+  z.union([spokenOrder, answered, delayed, silent, asked, corrupted, cleared]),
   (stage, move) =>
     withOurHost(stage, 'an order', ({ controls, clearing }) => {
       if (move.kind === 'clearing') clearing.set(move.state);

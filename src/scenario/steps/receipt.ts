@@ -1,13 +1,12 @@
 /** receipt: waits for a text or a match on the paper that hangs out of the printer. */
 import { z } from 'zod';
-import { text } from '../../config/scalars.ts';
-import { readable, wanted } from '../sight.ts';
+import { readable, sight, wanted } from '../sight.ts';
 import { step } from '../step-kind.ts';
 import { plain } from '../words.ts';
 
 const written = z.union([
   z.strictObject(wanted).refine(({ text: said, matches }) => said ?? matches, 'expected text or matches'),
-  text.transform((said) => ({ text: said, matches: undefined, within: undefined })),
+  sight,
 ]);
 
 export const receipt = step(

@@ -1,7 +1,7 @@
 /** screen: waits for a text on the LCD, for a match, or for a screen by its name. */
 import { z } from 'zod';
 import { text } from '../../config/scalars.ts';
-import { readable, wanted } from '../sight.ts';
+import { readable, sight, wanted } from '../sight.ts';
 import { step } from '../step-kind.ts';
 import { plain } from '../words.ts';
 
@@ -9,7 +9,7 @@ const written = z.union([
   z
     .strictObject({ name: text.optional().describe('What the screen is called: idle, pin, approved'), ...wanted })
     .refine(({ name, text: said, matches }) => name ?? said ?? matches, 'expected name, text or matches'),
-  text.transform((said) => ({ text: said, name: undefined, matches: undefined, within: undefined })),
+  sight.transform((seen) => ({ ...seen, name: undefined })),
 ]);
 
 export const screen = step(

@@ -58,6 +58,37 @@ describe('an order', () => {
     expect(host.verify()).toEqual([]);
   });
 
+  it('to one transaction lets others and its reversals pass, and waits', async () => {
+    const { host } = openHost();
+    const pos = await signedIn(host);
+    host.controls.order({ kind: 'answer', responseCode: '51', to: 'sale' });
+    expect(await pos.reverse('000100')).toMatchObject({ 39: '00' });
+    expect(host.controls.waiting()).toHaveLength(1);
+    expect([(await pos.sale())[39], (await pos.sale())[39]]).toEqual(['51', '00']);
+  });
+
+  it('to be silent for a time concerns whatever comes, until it is over or taken back', async () => {
+    const { host, clock } = openHost();
+    const pos = await signedIn(host);
+    const before = pos.replies.length;
+    const orders: number[] = [];
+    host.controls.onChange(() => orders.push(host.controls.waiting().length));
+    host.controls.order({ kind: 'silent', durationMs: 30_000 });
+    void pos.sale();
+    void pos.manage('0820', '301');
+    clock.advanceByMs(29_999);
+    void pos.sale();
+    clock.advanceByMs(1);
+    expect(await pos.sale()).toMatchObject({ 39: '00' });
+    expect(pos.replies).toHaveLength(before + 1);
+    host.controls.order({ kind: 'silent', durationMs: 30_000 });
+    host.controls.clear();
+    expect(await pos.sale()).toMatchObject({ 39: '00' });
+    clock.advanceByMs(30_000);
+    expect(orders).toEqual([1, 0, 1, 0]);
+    expect(host.ledgerView(MERCHANT).arrivals()).toHaveLength(2);
+  });
+
   it('to delay holds the answer back for so long', async () => {
     const { host, clock } = openHost();
     const pos = await signedIn(host);
