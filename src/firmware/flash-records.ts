@@ -101,7 +101,15 @@ export interface BatchRecord {
     readonly rrn?: string;
     readonly authCode?: string;
     readonly date?: string;
+    /** How an offline sale was authorized, DE 61.4. */
+    readonly authMode?: string;
   };
+  /** Of an adjustment: what its original came to before. */
+  readonly adjustedFrom?: number;
+  /** What of the amount is a tip. */
+  readonly tip?: number;
+  /** While the host does not have it: the amount that its message will name, and how often the host was not able to take it. */
+  readonly toForward?: { readonly amount: number; readonly tries: number };
   /** STAN of the void that took it back. */
   readonly voidedBy?: string;
 }
@@ -233,6 +241,9 @@ export interface FlashRecords {
   readonly 'day-figures': DayFigures;
   readonly [batch: `batch/${string}`]: BatchRecord;
 }
+
+/** Key of a batch record. @param stan six digits */
+export const batchKey = (stan: string): `batch/${string}` => `batch/${stan}`;
 
 export type FlashKey = keyof FlashRecords & string;
 

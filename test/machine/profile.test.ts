@@ -177,7 +177,7 @@ describe('a broken profile is refused with the line of the fault:', () => {
       ', function: echo-test',
       '',
       '{ label: { zh: 回响测试',
-      [/^menu\.\d(\.items\.0)+: expected either a function or items$/],
+      [/^menu\.\d(\.items\.\d)+: expected either a function or items$/],
     ],
     [
       'an amount without cents',

@@ -27,6 +27,8 @@ const agreeable: Reactions = {
   operator: enter('01'),
   password: enter('0000'),
   'original-trace': (world) => world.enter(lastRecord(world)?.stan ?? '1'),
+  'auth-mode': press('2'),
+  'auth-code': enter('123456'),
   'original-rrn': (world) => world.enter(lastRecord(world)?.rrn ?? '1'),
   'original-date': enter('1122'),
   'operator-number': enter('02'),

@@ -68,7 +68,16 @@ export function expectAgreement(world: World): void {
   expect(world.flash.read('settlement')).toBeUndefined();
   expect(world.flash.read('unprinted')).toBeUndefined();
   expect(world.host.verify()).toEqual([]);
-  const inLedger = world.standing().map(({ stan, rrn, amount }) => ({ stan, rrn, amount: Math.abs(amount) }));
+  const standing = world.standing();
+  /** What adjustments and tips have added to a sale. */
+  const added = (stan: string): number =>
+    world
+      .batch()
+      .filter(({ adjustedFrom, original }) => adjustedFrom !== undefined && original?.stan === stan)
+      .reduce((sum, { stan: by }) => sum + (standing.find((each) => each.stan === by)?.amount ?? 0), 0);
+  const inLedger = standing
+    .filter(({ kind }) => kind !== 'adjust')
+    .map(({ stan, rrn, amount }) => ({ stan, rrn, amount: Math.abs(amount) + added(stan) }));
   const inBatch = world
     .batch()
     .filter(movesMoney)

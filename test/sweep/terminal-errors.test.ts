@@ -305,12 +305,35 @@ const causes = {
     begin: (world) => world.press('void'),
     reactions: voiding,
   },
+  'original-not-adjustable': {
+    prepare: sell,
+    begin: (world) => world.choose('adjust'),
+    reactions: voiding,
+  },
   'original-other-card': {
     prepare: sell,
     begin: (world) => world.press('void'),
     reactions: { ...voiding, 'swipe-card': (world) => world.terminal.swipe(world.card('unionpay-credit').stripe) },
   },
   'no-transactions': { begin: (world) => world.press('settlement') },
+  'batch-nearly-full': {
+    change: limits({ batchRecords: 10 }),
+    prepare: (world) => {
+      for (let sold = 0; sold < 9; sold++) sell(world);
+    },
+    begin: startSale,
+  },
+  'offline-undelivered': {
+    prepare: (world) => {
+      world.transact(() => world.choose('offline-sale'), {
+        ...paying,
+        'auth-mode': (each) => each.press('3'),
+      });
+      world.terminal.unplugLine();
+    },
+    begin: (world) => world.press('settlement'),
+    reactions: settling,
+  },
   'batch-full': { change: limits({ batchRecords: 1 }), prepare: sell, begin: startSale },
   'totals-overflow': { change: limits({ sale: 999_999_999_999 }), prepare: sell, begin: startSale },
   'settlement-unfinished': {

@@ -3,15 +3,13 @@ import { present } from '../../lib/assert.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { transactions } from '../../payment/transactions/transactions.ts';
 import type { Firmware } from '../firmware.ts';
-import { type BatchRecord, erase, type FlashChange, type FlashView, put } from '../flash-records.ts';
+import { type BatchRecord, batchKey, erase, type FlashChange, type FlashView, put } from '../flash-records.ts';
 import { countersOf } from '../steps/counters.ts';
 
 const PREFIX = 'batch/';
 const STANS = 999_999;
 
 type BatchKey = `batch/${string}`;
-
-const keyOf = (stan: string): BatchKey => `${PREFIX}${stan}`;
 
 /** The records of the open batch, oldest first. A batch may run over the wrap of the STAN from 999999 to 1. */
 export function openBatch(fw: Firmware): readonly BatchRecord[] {
@@ -30,11 +28,11 @@ export function batchSize(fw: Firmware): number {
 
 /** @param stan six digits, the voucher number on the slip. */
 export function findByStan(flash: FlashView, stan: string): BatchRecord | undefined {
-  return flash.read(keyOf(stan));
+  return flash.read(batchKey(stan));
 }
 
 export function putRecord(record: BatchRecord): FlashChange {
-  return put(keyOf(record.stan), record);
+  return put(batchKey(record.stan), record);
 }
 
 /** The original, marked as taken back by the void with this STAN. Belongs in the commit that stores the void. */

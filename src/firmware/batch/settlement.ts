@@ -25,8 +25,9 @@ import { resolveReversal } from '../steps/reversal.ts';
 import { tellError } from '../steps/tell-error.ts';
 import { tellDecline, tellFailure } from '../steps/tell-failure.ts';
 import { operatorSignOn } from '../transactions/operator.ts';
+import { forwardStored } from '../transactions/store-and-forward.ts';
 import { closing, printSettlement } from './close.ts';
-import { openBatch } from './records.ts';
+import { batchSize, openBatch } from './records.ts';
 import { batchTotals, isBalanced } from './totals.ts';
 import { nextUpload, toUpload, uploadValues } from './upload.ts';
 
@@ -44,10 +45,12 @@ export function settlementPending(fw: Firmware): boolean {
 export function* settle(fw: Firmware): Flow<void> {
   if (!operatorOf(fw) && isQuit(yield* operatorSignOn(fw))) return;
   if (settlementPending(fw)) return yield* resumeSettlement(fw);
-  const records = openBatch(fw);
-  if (records.length === 0) return yield* tellError(fw, words.title, 'no-transactions');
+  if (batchSize(fw) === 0) return yield* tellError(fw, words.title, 'no-transactions');
   if ((yield* resolveReversal(fw)) === 'still-pending')
     return yield* tellError(fw, words.title, 'reversal-undelivered');
+  if (!(yield* forwardStored(fw))) return yield* tellError(fw, words.title, 'offline-undelivered');
+  const records = openBatch(fw);
+  if (records.length === 0) return yield* tellError(fw, words.title, 'no-transactions');
   if (isQuit(yield* confirm(fw, settlementQuestion(batchTotals(records))))) return;
   const { stan, advance } = takeStan(fw);
   const begun = {

@@ -25,6 +25,8 @@ export const captions = {
   dateTime: { zh: '日期/时间', en: 'DATE/TIME' },
   rrn: { zh: '交易参考号', en: 'REF. NO' },
   amount: { zh: '金额', en: 'AMOUNT' },
+  responseCode: { zh: '应答码', en: 'RESPONSE CODE' },
+  tip: { zh: '小费', en: 'TIP' },
   remarks: { zh: '备注', en: 'REFERENCE' },
   originalVoucher: { zh: '原凭证号', en: 'ORG VOUCHER' },
   originalAuthCode: { zh: '原授权码', en: 'ORG AUTH NO' },

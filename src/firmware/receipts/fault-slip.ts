@@ -12,11 +12,16 @@ import { walletLines } from './wallet-lines.ts';
 
 const words = {
   title: { zh: '***故障报告单,非凭证联***', en: '**FAULT REPORT, NOT A RECEIPT**' },
+  offlineRefused: { zh: '离线交易被拒绝,请人工处理', en: 'OFFLINE REFUSED, SOLVE BY HAND' },
   failed: { zh: '冲正不成功,请人工处理', en: 'REVERSAL FAILED, SOLVE BY HAND' },
 } as const satisfies Record<string, Text>;
 
+type Fault = Omit<PendingReversal, 'reason' | 'tries' | 'sealed'> & {
+  readonly reason: string;
+};
+
 /** What is known of the request that stays unresolved. `reversal.businessDate` stands for its time. */
-export function faultSlip(fw: Firmware, reversal: PendingReversal): Receipt {
+export function faultSlip(fw: Firmware, reversal: Fault, what: 'failed' | 'offlineRefused' = 'failed'): Receipt {
   const { columns } = fw.profile.printer;
   const type = transactionNamed(reversal.transaction);
   return {
@@ -31,10 +36,10 @@ export function faultSlip(fw: Firmware, reversal: PendingReversal): Receipt {
       ...(reversal.wallet ? walletLines(fw, reversal) : captioned(fw, captions.cardNumber, reversal.pan)),
       ...captioned(fw, captions.voucher, reversal.stan),
       ...captioned(fw, captions.date, slipDate(reversal.businessDate)),
-      ...captioned(fw, captions.reason, reversal.reason),
+      ...captioned(fw, what === 'failed' ? captions.reason : captions.responseCode, reversal.reason),
       ...emphasized(fw, captions.amount, `RMB ${formatAmount(reversal.amount)}`),
       rule,
-      ...text(columns, speak(fw, words.failed), { align: 'center' }),
+      ...text(columns, speak(fw, words[what]), { align: 'center' }),
       ...marks(fw, false),
       tearOff,
     ],

@@ -54,6 +54,7 @@ export function salesSlip(fw: Firmware, record: BatchRecord, { copy, reprint }: 
       ...captioned(fw, captions.expiry, expiry ? record.expiry?.replace(/^(..)(..)$/, '20$1/$2') : undefined),
       rule,
       ...numberLines(fw, record),
+      ...captioned(fw, captions.tip, record.tip === undefined ? undefined : formatAmount(record.tip)),
       ...emphasized(fw, captions.amount, `RMB ${formatAmount(minus ? amount : record.amount)}`),
       ...settlementLines(fw, record.settlement, amount < 0),
       ...remarkLines(fw, record),
@@ -90,7 +91,7 @@ function numberLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
     ...captioned(fw, captions.voucher, record.stan),
     ...captioned(fw, captions.authCode, record.authCode),
     ...captioned(fw, captions.dateTime, slipTime(record.at)),
-    ...captioned(fw, captions.rrn, record.rrn),
+    ...captioned(fw, captions.rrn, record.rrn || undefined),
   ];
 }
 

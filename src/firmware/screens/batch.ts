@@ -57,7 +57,7 @@ export function detailRows(fw: Firmware, record: BatchRecord): ScreenRow[] {
     ...row(captions.issuer, record.issuerId && speak(fw, institutionName(record.issuerId))),
     ...row(captions.voucher, record.stan),
     ...row(captions.dateTime, displayTime(record.at)),
-    ...row(captions.rrn, record.rrn),
+    ...row(captions.rrn, record.rrn || undefined),
     ...row(captions.authCode, record.authCode),
     ...row(captions.operator, record.operator),
     ...(settlement ? row(whatBecameOf(record, settlement.state), formatAmount(settlement.net)) : []),

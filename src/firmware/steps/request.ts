@@ -23,6 +23,8 @@ export interface Original {
   readonly authCode?: string;
   /** MMDD */
   readonly date?: string;
+  /** DE 61.4: how a sale was authorized that is told of afterwards. */
+  readonly authMode?: string;
 }
 
 /** What a request is made of, beyond what terminal and dialect know themselves. */
@@ -50,6 +52,9 @@ const CURRENCY = '156';
 const QR_SCHEME = 'CUP';
 /** DE 61 where batch or trace number of the original is not known. */
 const UNKNOWN = '000000';
+const NO_DATE = '0000';
+/** Eleven digits for whoever has given the authorization; the clerk is not asked for them. */
+const NO_INSTITUTION = '00000000000';
 
 const sources: { readonly [de: number]: Source } = {
   // A stripe carries PAN and expiry itself.
@@ -126,6 +131,7 @@ function customField(fw: Firmware, values: RequestValues, row: MessageRow): stri
   return formatDe60(Object.assign(head, ...told.map((each) => each.values)));
 }
 
-function originalField({ batch = UNKNOWN, stan = UNKNOWN, date }: Original): string {
+function originalField({ batch = UNKNOWN, stan = UNKNOWN, date, authMode }: Original): string {
+  if (authMode) return formatDe61({ batch, stan, date: NO_DATE, authMode, authInstitution: NO_INSTITUTION });
   return formatDe61({ batch, stan, ...(date !== undefined && { date }) });
 }

@@ -2,6 +2,7 @@
 import { present } from '../../lib/assert.ts';
 import { pan } from '../../payment/pan.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
+import { transactions } from '../../payment/transactions/transactions.ts';
 import { wallets } from '../../payment/wallets.ts';
 import type { Card, PinEntry } from '../card.ts';
 import { type Firmware, speak } from '../firmware.ts';
@@ -9,11 +10,14 @@ import type { BatchRecord } from '../flash-records.ts';
 import { type Flow, isQuit, type Quit } from '../flow.ts';
 import { type QrPayment, SHOWN } from '../qr-payment.ts';
 import { amountLine } from '../screens/card.ts';
+import { authModes, originalWords, STAND_IN } from '../screens/original.ts';
 import { askAmount } from '../steps/ask-amount.ts';
 import { askCard } from '../steps/ask-card.ts';
+import { askDigits } from '../steps/ask-digits.ts';
 import { askPaymentCode } from '../steps/ask-payment-code.ts';
 import { askPin } from '../steps/ask-pin.ts';
 import { askSupervisor } from '../steps/ask-supervisor.ts';
+import { choose } from '../steps/choose.ts';
 import { chooseWallet } from '../steps/choose-wallet.ts';
 import { confirm } from '../steps/confirm.ts';
 import { messageRow, type Original } from '../steps/request.ts';
@@ -31,6 +35,10 @@ export interface Details {
   readonly pin?: PinEntry;
   readonly qr?: QrPayment;
   readonly original?: Original;
+  /** Of an offline sale, as the issuer has given it by another way. */
+  readonly authCode?: string;
+  /** What of the amount is a tip, in fen. */
+  readonly tip?: number;
   /** The original, where it is in the open batch. */
   readonly record?: BatchRecord;
 }
@@ -45,8 +53,8 @@ export type Step = (fw: Firmware, known: Details) => Flow<Partial<Details> | Qui
 
 /** How the original is named decides the order: a void begins with it, a refund has the card in hand first. */
 const ORDERS: { readonly [original in TransactionType['original']]: readonly Step[] } = {
-  none: [supervisor, amount, card, payment, pin],
-  'batch-trace': [supervisor, originalInBatch, card, pin],
+  none: [supervisor, amount, card, payment, authorization, pin],
+  'batch-trace': [supervisor, originalInBatch, newAmount, card, pin],
   'rrn-date': [supervisor, card, originalReference, amount, agreement, pin],
   'auth-date': [supervisor, card, originalAuthorization, amount, pin],
   voucher: [supervisor, originalPayment, amount, agreement],
@@ -84,7 +92,8 @@ function* amount(fw: Firmware, { type, record, amount }: Details): ReturnType<St
 /** The customer's card. A void takes it from the record where the profile does not ask for it again. */
 function* card(fw: Firmware, { type, record, ...known }: Details): ReturnType<Step> {
   if (type.medium !== 'card' || known.card) return {};
-  if (record && !fw.profile.card.voidNeedsCard) return { card: yield* recordedCard(record) };
+  if (record && (type.ledger === 'adjust' || !fw.profile.card.voidNeedsCard))
+    return { card: yield* recordedCard(record) };
   for (;;) {
     const shown = yield* askCard(fw, { title: type.title, amount: known.amount });
     if (isQuit(shown)) return shown;
@@ -97,6 +106,28 @@ function* card(fw: Firmware, { type, record, ...known }: Details): ReturnType<St
 function* recordedCard(record: BatchRecord): Flow<Card> {
   const number = pan((yield* unseal(record.sealedPan)).reveal());
   return { entry: 'keyed', pan: number, ...(record.expiry !== undefined && { expiry: record.expiry }) };
+}
+
+/** What a sale of this batch is to come to: the new amount itself, or a tip on top. */
+function* newAmount(fw: Firmware, { type, record }: Details): ReturnType<Step> {
+  if (type.ledger !== 'adjust' || !record) return {};
+  const tips = type.name === transactions.tip.name;
+  const prompt = tips ? originalWords.tip : originalWords.newAmount;
+  const limit = fw.profile.limits.sale - (tips ? record.amount : 0);
+  const fen = yield* askAmount(fw, { title: type.title, prompt, limit });
+  if (isQuit(fen)) return fen;
+  return tips ? { tip: fen, amount: record.amount + fen } : { amount: fen };
+}
+
+/** How a sale was authorized that the host has not seen: the terminal's voucher needs the code that was given (DE 38, 61.4). */
+function* authorization(fw: Firmware, { type: { title, storedAndForwarded } }: Details): ReturnType<Step> {
+  if (!storedAndForwarded) return {};
+  const authMode = yield* choose(fw, { name: 'auth-mode', title, items: authModes });
+  if (isQuit(authMode)) return authMode;
+  if (authMode === STAND_IN) return { original: { authMode } };
+  const question = { name: 'auth-code', title, prompt: originalWords.givenCode, min: 6, max: 6 };
+  const authCode = yield* askDigits(fw, question);
+  return isQuit(authCode) ? authCode : { original: { authMode }, authCode };
 }
 
 /** The code on the customer's phone, or the wallet that he is to scan the terminal's code with. */

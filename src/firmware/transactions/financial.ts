@@ -28,6 +28,7 @@ import { cancelPayment } from './cancel-payment.ts';
 import { type Attempt, askDetails, type Details } from './details.ts';
 import { readyToTrade } from './ready-to-trade.ts';
 import { availableBalance, paidWith, recordOf } from './record.ts';
+import { forwardStored, store } from './store-and-forward.ts';
 import { isWaiting, refusesToPay, waitForPayment } from './wait-for-payment.ts';
 
 /** Effects that end what they refer to. */
@@ -36,8 +37,12 @@ const UNDOES: ReadonlySet<TransactionType['ledger']> = new Set(['take-back', 're
 /** @param swiped a card that was swiped at idle, before the transaction began */
 export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): Flow<void> {
   if (!(yield* readyToTrade(fw, type))) return;
-  if ((yield* resolveReversal(fw)) === 'still-pending') {
-    return yield* tellError(fw, type.title, 'reversal-undelivered');
+  if (!type.storedAndForwarded) {
+    if ((yield* resolveReversal(fw)) === 'still-pending') {
+      return yield* tellError(fw, type.title, 'reversal-undelivered');
+    }
+    // What cannot be sent now waits: the transaction itself finds out whether the line works.
+    yield* forwardStored(fw);
   }
   if ((yield* tellDoubt(fw)) === 'unread') return;
   const card = swiped && (yield* checkCard(fw, type.title, swiped));
@@ -45,7 +50,8 @@ export function* transact(fw: Firmware, type: TransactionType, swiped?: Card): F
   const details = yield* askDetails(fw, { type, ...(card && { card }) });
   if (details === timedOut) return yield* tellError(fw, type.title, 'operator-timeout');
   if (isQuit(details)) return;
-  yield* goOnline(fw, details);
+  if (type.storedAndForwarded) yield* store(fw, details);
+  else yield* goOnline(fw, details);
 }
 
 /** Sends the request, durable intent first, and brings its outcome to an end that flash, clerk and customer agree on. */

@@ -20,22 +20,26 @@ const VOUCHER_DIGITS = 20;
  * A transaction of this batch by its trace number, seen and agreed to by the clerk. What was paid by QR code goes on as the
  * void of that, whichever void was begun.
  */
-export function* originalInBatch(fw: Firmware, { type: { title } }: Details): ReturnType<Step> {
+export function* originalInBatch(fw: Firmware, { type: asked }: Details): ReturnType<Step> {
+  const { title } = asked;
   for (;;) {
     const typed = yield* askDigits(fw, { name: 'original-trace', title, prompt: words.trace, min: 1, max: 6 });
     if (isQuit(typed)) return typed;
     const record = findByStan(fw.flash, typed.padStart(6, '0'));
     const original = record && transactionNamed(record.transaction);
     if (!record || !original) yield* tellError(fw, title, 'original-not-found');
-    else if (original.voidedBy === undefined) yield* tellError(fw, title, 'original-not-voidable');
+    else if (asked.ledger === 'adjust' && !original.adjustedBy?.includes(asked.name)) {
+      yield* tellError(fw, title, 'original-not-adjustable');
+    } else if (original.voidedBy === undefined) yield* tellError(fw, title, 'original-not-voidable');
     else if (record.voidedBy) yield* tellError(fw, title, 'original-voided');
     else {
       const agreed = yield* confirm(fw, { name: 'original', title, lines: originalLines(fw, original, record) });
       if (isQuit(agreed)) return agreed;
+      const { original: reference, ...rest } = named(record);
+      if (asked.ledger === 'adjust') return { ...rest, original: reference };
       const type = transactionNamed(original.voidedBy);
       // UnionPay has the date of what belongs to a pre-authorization, and leaves it out in the void of a sale.
       const date = original.ledger === 'capture' ? {} : { date: monthAndDay(record) };
-      const { original: reference, ...rest } = named(record);
       return { ...rest, original: { ...reference, ...date }, type, amount: record.amount };
     }
   }
@@ -121,7 +125,11 @@ function* askVoucher(fw: Firmware, { type: { title } }: Details): Flow<string | 
 function named(record: BatchRecord) {
   const { stan, batch, rrn, authCode } = record;
   const qr = qrPaymentOf(record);
-  return { record, original: { stan, batch, rrn, ...(authCode !== undefined && { authCode }) }, ...(qr && { qr }) };
+  return {
+    record,
+    original: { stan, batch, ...(rrn && { rrn }), ...(authCode !== undefined && { authCode }) },
+    ...(qr && { qr }),
+  };
 }
 
 function isMonthAndDay(mmdd: string): boolean {

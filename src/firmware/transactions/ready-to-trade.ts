@@ -32,7 +32,7 @@ export function* readyToTrade(fw: Firmware, type: TransactionType): Flow<boolean
   const room = batchRoom(fw);
   if (type.printed && room !== 'free') {
     yield* tellError(fw, title, room);
-    return false;
+    if (room !== 'batch-nearly-full') return false;
   }
   return (yield* isSignedIn(fw)) || (yield* offerSignIn(fw));
 }

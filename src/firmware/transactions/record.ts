@@ -30,7 +30,7 @@ export function paidWith({ card, qr, record }: Details): string {
 export function* recordOf(fw: Firmware, attempt: Attempt, reply: Message): Flow<BatchRecord> {
   const { type, stan, card, pin, qr, original } = attempt;
   const amount = text(reply, 4);
-  const authCode = text(reply, 38)?.trim();
+  const authCode = text(reply, 38)?.trim() ?? attempt.authCode;
   return {
     transaction: type.name,
     stan,
@@ -77,7 +77,7 @@ function walletPart(
 }
 
 /** Issuer and acquirer by number; a reply without them, or with a text in their place, names none. */
-function institutionsOf(reply: Message): Pick<BatchRecord, 'issuerId' | 'acquirerId'> {
+export function institutionsOf(reply: Message): Pick<BatchRecord, 'issuerId' | 'acquirerId'> {
   const additional = parseElement(reply, 44, parseDe44);
   if (additional?.kind !== 'institutions') return {};
   return { issuerId: additional.issuer, acquirerId: additional.acquirer };

@@ -43,7 +43,7 @@ describe('room in the batch', () => {
 
   it.each([
     [8, 'free'],
-    [9, 'free'],
+    [9, 'batch-nearly-full'],
     [10, 'batch-full'],
   ])('with %i of 10 records: %s', (records, room) => {
     expect(batchRoom(holding(count(records), 100, { batchRecords: 10 }))).toBe(room);

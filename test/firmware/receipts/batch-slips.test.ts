@@ -36,9 +36,7 @@ describe.each(LANGUAGES)('slips about a batch in %s', (language) => {
       amount: 1234,
       pan: '621700******0018',
       reason: '98',
-      tries: 3,
       businessDate: '20261122',
-      sealed: '',
     });
     await expect(onPaper(slip, 32)).toMatchFileSnapshot(`slips/fault.${language}.txt`);
   });
