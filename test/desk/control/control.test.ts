@@ -164,7 +164,7 @@ describe('with its token', () => {
       '/v1/orders',
       '{"kind":"anser"}',
       400,
-      "kind: expected one of answer, delay, silence, cut; found 'anser'; did you mean 'answer'?",
+      "kind: expected one of answer, delay, silence, cut, silent; found 'anser'; did you mean 'answer'?",
     ],
     ['POST', '/v1/merchants/1/acts', '{"act":"close"}', 404, 'there is no merchant 1'],
     ['POST', `/v1/merchants/${MERCHANT}/acts`, '{"act":"clos"}', 400, "did you mean 'close'"],
