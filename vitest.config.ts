@@ -1,15 +1,41 @@
 import { defineConfig } from 'vitest/config';
 
+const BUILD = 'test/support/build.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/build.ts'],
     testTimeout: 30_000,
     pool: 'forks',
     maxWorkers: 2,
     // Test files keep nothing in globals, so they share a process: loading every module anew for each file cost a third of the run.
     isolate: false,
-    env: { LANG: 'C.UTF-8' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'postern',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/postgres/**'],
+          globalSetup: [BUILD],
+          env: { LANG: 'C.UTF-8' },
+        },
+      },
+      {
+        // What is about the books once more, on a ledger that hosts share.
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [
+            'test/postgres/**/*.test.ts',
+            'test/host/ledger/ledger.test.ts',
+            'test/host/{books.property,sale,taking-back,pre-auth,settlement,sign-in,turn,crediting,merchant,qr,offline}.test.ts',
+          ],
+          globalSetup: [BUILD, 'test/support/postgres.ts'],
+          setupFiles: ['test/support/skip-without-postgres.ts'],
+          env: { LANG: 'C.UTF-8', POSTERN_TEST_STORE: 'postgres' },
+        },
+      },
+    ],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -35,7 +35,11 @@ export function hostCommand(program: Command): void {
       '--fault <words>',
       `what goes wrong on its lines, such as delay=200ms,jitter=50ms,seed=7: ${Object.keys(FAULT_WORDS).join(', ')}`,
     )
-    .option('--ledger <file>', 'the ledger, made when there is none', 'postern-ledger.db')
+    .option(
+      '--ledger <file>',
+      'the ledger, made when there is none; postgres://USER@HOST/DATABASE for one that hosts share',
+      'postern-ledger.db',
+    )
     .option('--config <file>', 'merchants and terminals (default: those that come with Postern)')
     .option('--keys <file>', 'master keys of single terminals, as postern keys import keeps them')
     .option(

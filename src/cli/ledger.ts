@@ -41,15 +41,15 @@ export function ledgerCommand(program: Command): void {
 }
 
 /** Opens for reading what `--ledger` names. */
-async function openBooks({ ledger }: LedgerOptions) {
+async function booksOf({ ledger }: LedgerOptions) {
   const { defaultStateDir } = await import('../desk/state-dir.ts');
-  const { openForReading } = await import('../host/ledger/ledger-file.ts');
-  return openForReading(ledger ?? `${defaultStateDir()}/ledger.db`);
+  const { openBooks } = await import('../host/ledger/places.ts');
+  return openBooks(ledger ?? `${defaultStateDir()}/ledger.db`);
 }
 
 async function verifyBooks(options: LedgerOptions): Promise<void> {
   const { verify } = await import('../host/ledger/verify.ts');
-  const findings = verify(await openBooks(options));
+  const findings = verify(await booksOf(options));
   if (options.json) console.log(JSON.stringify({ ok: findings.length === 0, findings }));
   else for (const { invariant, detail } of findings) console.log(`${invariant}: ${detail}`);
   if (findings.length > 0) {
@@ -64,7 +64,7 @@ async function verifyBooks(options: LedgerOptions): Promise<void> {
 async function printBalances(options: LedgerOptions): Promise<void> {
   const { balances } = await import('../host/ledger/books.ts');
   const { formatAmount } = await import('../payment/money.ts');
-  const rows = balances(await openBooks(options));
+  const rows = balances(await booksOf(options));
   if (options.json) for (const row of rows) console.log(JSON.stringify(row));
   else {
     const setAside = (held: number) => (held === 0 ? [] : [`set aside ${formatAmount(held)}`]);
@@ -108,7 +108,7 @@ async function printStatement(argument: string | undefined, options: StatementOp
 /** Requests of the merchant that moved money. @throws Failure where nothing was sold, UsageError where it is not clear whose */
 async function statementOf(wanted: string | undefined, options: LedgerOptions) {
   const { merchants, statement } = await import('../host/ledger/books.ts');
-  const books = await openBooks(options);
+  const books = await booksOf(options);
   const known = merchants(books);
   const merchant = wanted ?? (known.length === 1 ? known[0] : undefined);
   if (known.length === 0) throw new Failure('nothing was sold yet, so there is no statement');
@@ -123,7 +123,7 @@ async function printAudit(options: LedgerOptions): Promise<void> {
   const { merchantEvents } = await import('../host/ledger/books.ts');
   const { civilClock, civilDate } = await import('../lib/clock.ts');
   const { formatAmount } = await import('../payment/money.ts');
-  const rows = audited(merchantEvents(await openBooks(options)));
+  const rows = audited(merchantEvents(await booksOf(options)));
   if (options.json) for (const row of rows) console.log(JSON.stringify(row));
   else {
     const head = ['AT', 'TERMINAL', 'STAN', 'CARD', 'AMOUNT', 'DE 39', 'SEEN', 'ALLOWED', 'GUARD', 'FROM'];

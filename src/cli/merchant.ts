@@ -240,10 +240,10 @@ async function writeFile(
   { date, ledger, out }: { readonly date: string; readonly ledger?: string; readonly out?: string },
 ): Promise<void> {
   const { defaultStateDir } = await import('../desk/state-dir.ts');
-  const { openForReading } = await import('../host/ledger/ledger-file.ts');
+  const { openBooks } = await import('../host/ledger/places.ts');
   const { dailyFile } = await import('../host/merchant/daily-file.ts');
   const day = dateArgument('--date', date);
-  const csv = dailyFile(openForReading(ledger ?? `${defaultStateDir()}/ledger.db`), merchant, day);
+  const csv = dailyFile(openBooks(ledger ?? `${defaultStateDir()}/ledger.db`), merchant, day);
   if (csv === undefined)
     throw new Failure(`the ledger has no merchant ${merchant}; postern ledger balance lists its accounts`);
   if (out === undefined) return void process.stdout.write(csv);

@@ -41,7 +41,8 @@ async function reconcileAll({ terminalState, ledger, terminal }: ReconcileOption
   const { defaultStateDir, StateDirError } = await import('../desk/state-dir.ts');
   const { terminalStates } = await import('../desk/terminal-state.ts');
   const { requestsOfTerminal, settlementsOfTerminal } = await import('../host/ledger/books.ts');
-  const { openForReading } = await import('../host/ledger/ledger-file.ts');
+  const { openBooks } = await import('../host/ledger/places.ts');
+  const { isPostgres } = await import('../host/ledger/postgres/address.ts');
   const folder = terminalState ?? defaultStateDir();
   const file = ledger ?? join(folder, 'ledger.db');
   let states: ReturnType<typeof terminalStates>;
@@ -50,14 +51,15 @@ async function reconcileAll({ terminalState, ledger, terminal }: ReconcileOption
   } catch (reason) {
     throw reason instanceof StateDirError ? new UsageError(`--terminal-state: ${reason.message}`) : reason;
   }
-  if (!existsSync(file)) throw new UsageError(`--ledger: expected the ledger of a host, found no file ${file}`);
+  if (!isPostgres(file) && !existsSync(file))
+    throw new UsageError(`--ledger: expected the ledger of a host, found no file ${file}`);
   const wanted = states.filter((state) => terminal === undefined || state.terminal === terminal);
   if (wanted.length === 0) {
     throw new UsageError(
       `--terminal: expected one of ${states.map((state) => state.terminal).join(', ')}; found ${terminal}`,
     );
   }
-  const books = openForReading(file);
+  const books = openBooks(file);
   try {
     return wanted.map((state) =>
       reconcileTerminal(state.terminal, state.flash, {

@@ -2,6 +2,7 @@
 import { openHost } from '../desk/open-host.ts';
 import { readRules } from '../host/acquirers/rules/format.ts';
 import { rulesFile } from '../host/acquirers/rules/rules-file.ts';
+import { shownLedger } from '../host/ledger/postgres/address.ts';
 import { systemClock } from '../lib/clock.ts';
 import { setFaults } from '../lines/line-faults.ts';
 import type { MadePort } from '../lines/ports.ts';
@@ -36,10 +37,11 @@ export async function runHost(options: HostOptions): Promise<void> {
     if (options.rules !== undefined) host.rules.use(readRules(rulesFile(options.rules)));
     await host.answerBy(await openAcquirer({ clock: systemClock, log, limitMs }));
     setFaults(host.lineFaults, faults);
-    const onPort = (port: MadePort) => console.log(`listening on ${portText(port)}, ledger ${options.ledger}`);
+    const ledger = shownLedger(options.ledger);
+    const onPort = (port: MadePort) => console.log(`listening on ${portText(port)}, ledger ${ledger}`);
     for (const address of listen) {
       const { address: at } = await host.listen(address, { portLink, onPort: onPort });
-      if (address.kind !== 'pty') console.log(`listening on ${at}, ledger ${options.ledger}`);
+      if (address.kind !== 'pty') console.log(`listening on ${at}, ledger ${ledger}`);
     }
     if (control) stopControl = await startControl(host, control, options.controlToken);
     await stopped();

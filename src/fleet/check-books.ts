@@ -1,6 +1,6 @@
 /** Paper against ledger at the end of a run. The ledger's file is asked, not the host that wrote it. */
 import { statement } from '../host/ledger/books.ts';
-import { openForReading } from '../host/ledger/ledger-file.ts';
+import { openBooks } from '../host/ledger/places.ts';
 import { verify } from '../host/ledger/verify.ts';
 import { fleetProfile } from './open-terminal.ts';
 import { type Counter, reconcile } from './reconcile.ts';
@@ -12,7 +12,7 @@ export function checkBooks(
   counters: readonly Counter[],
   sinceMs: number,
 ): Omit<Books, 'hostRestarts'> {
-  const database = openForReading(ledgerFile);
+  const database = openBooks(ledgerFile);
   try {
     const ours = new Set(counters.map(({ terminal }) => terminal));
     const { merchantId } = fleetProfile().identity;

@@ -17,6 +17,7 @@ import type { Clearing } from './clearing/clearing.ts';
 import { type ClearingControls, SimulatedClearing } from './clearing/simulated.ts';
 import type { HostConfig, MerchantRecord } from './config.ts';
 import { Financial } from './financial.ts';
+import { followOthers } from './following.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import type { WalletAccount } from './issuers/wallets/wallet-files.ts';
 import { Wallets } from './issuers/wallets/wallets.ts';
@@ -24,7 +25,7 @@ import { accountNames } from './ledger/account-names.ts';
 import { accounts } from './ledger/accounts.ts';
 import type { ClearingRecord, Ledger } from './ledger/ledger.ts';
 import type { LedgerView } from './ledger/ledger-view.ts';
-import { SqliteLedger } from './ledger/sqlite.ts';
+import { openLedger } from './ledger/places.ts';
 import type { Finding } from './ledger/verify.ts';
 import { MerchantView } from './ledger/view.ts';
 import type { Log } from './log.ts';
@@ -53,7 +54,7 @@ export interface HostOptions {
   readonly issuer: Issuer;
   /** The wallets' customers; nobody pays by QR code when left out. */
   readonly wallets?: readonly WalletAccount[];
-  /** `:memory:` for books that are forgotten at the end. */
+  /** `:memory:` for books that are forgotten at the end, `postgres://USER@HOST/DATABASE` for books that hosts share. */
   readonly ledgerFile: string;
   readonly clock: Clock;
   /** Makes the working keys. */
@@ -92,6 +93,7 @@ export class Host {
   readonly #merchants: Merchants;
   readonly #webhooks: Webhooks;
   readonly #server: Server;
+  readonly #stopFollowing: () => void;
   readonly #views = new Map<string, LedgerView>();
 
   private constructor(options: HostOptions, ledger: Ledger) {
@@ -158,6 +160,7 @@ export class Host {
     this.#merchants = merchants;
     this.#webhooks = new Webhooks({ merchants: config.merchants, ledger, turn, clock, log });
     this.#server = new Server(onlookers, config.protection, clock, log);
+    this.#stopFollowing = followOthers(ledger, log);
   }
 
   /**
@@ -165,7 +168,7 @@ export class Host {
    * @throws LedgerFileError when the file is no ledger, LedgerInUse when another host has it
    */
   static open(options: HostOptions): Host {
-    const ledger = new SqliteLedger(options.ledgerFile, options.clock);
+    const ledger = openLedger(options.ledgerFile, options.clock);
     for (const name of [accounts.clearing, accounts.fees, accounts.otherIssuers, accounts.withdrawn])
       ledger.account(name);
     for (const { id } of options.config.merchants) {
@@ -270,6 +273,7 @@ export class Host {
 
   /** Answers what has been decided, hangs up on everybody and closes the books. */
   async close(): Promise<void> {
+    this.#stopFollowing();
     this.#turn.close();
     this.#crediting.close();
     this.#merchants.close();

@@ -53,7 +53,9 @@ export class Responder {
     const { connection } = exchange;
     this.#parts.turn.add({
       answer: () => (hangUp ? connection.close() : connection.send(frame)),
-      fail: () => (hangUp ? connection.close() : connection.send(this.frame(exchange, { responseCode: '96' }))),
+      fail: (inDoubt) =>
+        // A request that may be in the books is not declined: without an answer, its terminal reverses it.
+        hangUp || inDoubt ? connection.close() : connection.send(this.frame(exchange, { responseCode: '96' })),
     });
   }
 
@@ -71,6 +73,10 @@ export class Responder {
   /** Does something about an exchange. What cannot be read is answered 30; a bug of ours undoes the turn. */
   guard(exchange: Answerable, action: () => void): void {
     if (this.#parts.turn.closed) return;
+    if (!this.#parts.turn.tryBegin()) {
+      this.answer(exchange, { responseCode: '96' });
+      return;
+    }
     try {
       action();
     } catch (error) {

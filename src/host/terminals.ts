@@ -1,7 +1,7 @@
 /** The terminals that the host serves, each with its keys. Working keys come back from the ledger after a restart. */
 import { KeyStore } from '../security/key-store.ts';
 import type { HostConfig, MerchantRecord, TerminalRecord } from './config.ts';
-import type { Ledger } from './ledger/ledger.ts';
+import type { Ledger, SessionRecord } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 
 export interface Terminal {
@@ -25,6 +25,10 @@ export class Terminals {
     this.#ledger = ledger;
     this.#log = log;
     this.reload();
+    // Here, who signs in loads the keys that he is given; those of another host come by its books.
+    ledger.onCommit(({ sessions, elsewhere }) => {
+      if (elsewhere) for (const session of sessions) this.#take(session);
+    });
   }
 
   find(id: string): Terminal | undefined {
@@ -34,16 +38,19 @@ export class Terminals {
   /** Takes every terminal's working keys from the ledger, where they lie under its TMK. */
   reload(): void {
     for (const { keys } of this.#terminals.values()) keys.clear();
-    for (const { terminal, keyBlock } of this.#ledger.sessions()) {
-      const keys = this.#terminals.get(terminal)?.keys;
-      if (!keys || !keyBlock) continue;
-      const { kind } = keys.load(keyBlock);
-      if (kind !== 'loaded') {
-        this.#log.warn(
-          { terminal, reason: kind },
-          'working keys do not open under the TMK; the terminal must sign in again',
-        );
-      }
+    for (const session of this.#ledger.sessions()) this.#take(session);
+  }
+
+  #take({ terminal, keyBlock }: SessionRecord): void {
+    const keys = this.#terminals.get(terminal)?.keys;
+    keys?.clear();
+    if (!keys || !keyBlock) return;
+    const { kind } = keys.load(keyBlock);
+    if (kind !== 'loaded') {
+      this.#log.warn(
+        { terminal, reason: kind },
+        'working keys do not open under the TMK; the terminal must sign in again',
+      );
     }
   }
 }

@@ -1,12 +1,12 @@
 /** What was decided in one turn of the event loop, committed together and answered after that. */
-import type { Ledger } from './ledger/ledger.ts';
+import { CommitInDoubt, type Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 
 interface Decision {
   /** Called when everything the turn recorded is durable. */
   readonly answer: () => void;
-  /** Called when none of it is. */
-  readonly fail: () => void;
+  /** Called when none of it is. @param inDoubt it may be, for all that can be known here: the other side must not be told that it is not */
+  readonly fail: (inDoubt: boolean) => void;
 }
 
 /** Has a turn end some time after this. */
@@ -31,6 +31,7 @@ export class Turn {
   readonly #onRollback: () => void;
   readonly #schedule: Schedule;
   #decisions: Decision[] = [];
+  #ending = false;
   #closed = false;
 
   constructor({ ledger, log, onRollback, schedule = whenInputIsRead }: TurnParts) {
@@ -40,13 +41,35 @@ export class Turn {
     this.#schedule = schedule;
   }
 
+  /**
+   * Begins a turn, or goes on with the one that is open; its end is set. Whoever reads in the books what he will act upon does so
+   * after this. @throws CommitFailed when the books cannot be had
+   */
+  begin(): void {
+    this.#ledger.begin();
+    this.#setEnd();
+  }
+
+  /** Begins a turn for something that can be done later. @returns whether it could */
+  tryBegin(): boolean {
+    try {
+      this.begin();
+      return true;
+    } catch (error) {
+      this.#log.error({ err: error }, 'the books cannot be had; tried again later');
+      return false;
+    }
+  }
+
   /** Adds a decision to the turn; the first one sets its end. */
   add(decision: Decision): void {
-    if (this.#decisions.push(decision) === 1) this.#schedule(() => this.end());
+    this.#decisions.push(decision);
+    this.#setEnd();
   }
 
   /** Commits, and answers all of it. */
   end(): void {
+    this.#ending = false;
     try {
       this.#ledger.commit();
     } catch (error) {
@@ -68,10 +91,19 @@ export class Turn {
 
   /** Undoes everything the turn recorded: nothing was promised yet. */
   abort(reason: unknown): void {
-    this.#log.error({ err: reason }, 'a turn could not be committed; its requests are answered 96');
+    this.#log.error(
+      { err: reason },
+      'a turn could not be committed; its requests are answered 96, or not at all where nobody knows',
+    );
     this.#ledger.rollback();
     this.#onRollback();
-    for (const { fail } of this.#take()) fail();
+    for (const { fail } of this.#take()) fail(reason instanceof CommitInDoubt);
+  }
+
+  #setEnd(): void {
+    if (this.#ending) return;
+    this.#ending = true;
+    this.#schedule(() => this.end());
   }
 
   #take(): readonly Decision[] {

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import type { Clearing, ClearingAnswer, Instruction } from '../../src/host/clearing/clearing.ts';
 import type { Host } from '../../src/host/host.ts';
 import { fromCivil, VirtualClock } from '../../src/lib/clock.ts';
+import { onSqlite } from '../support/stores.ts';
 import { type Bench, config, MERCHANT, NOON, OTHER_MERCHANT, openHost, Pos, type Reply, signedIn } from './pos.ts';
 
 const SECOND_MS = 1000;
@@ -171,59 +172,62 @@ class Bank implements Clearing {
   }
 }
 
-it('nothing is credited twice or lost by a crash before or after any commit and any word to the bank', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'postern-crediting-'));
-  const copied = (from: string, to: string): void => {
-    for (const part of ['', '-wal']) if (existsSync(from + part)) copyFileSync(from + part, to + part);
-  };
-  let crashes = 0;
-  for (let crashAt = 1; ; crashAt++) {
-    let effects = 0;
-    let alive = true;
-    const file = join(folder, `${crashAt}.db`);
-    const after = join(folder, `${crashAt}-after.db`);
-    const effect = (): boolean => {
-      if (alive && ++effects === crashAt) {
-        alive = false;
-        copied(file, after);
-      }
-      return alive;
+onSqlite(
+  'nothing is credited twice or lost by a crash before or after any commit and any word to the bank',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'postern-crediting-'));
+    const copied = (from: string, to: string): void => {
+      for (const part of ['', '-wal']) if (existsSync(from + part)) copyFileSync(from + part, to + part);
     };
-    const bank = new Bank(effect);
-    const end = (commit: () => void): void => {
-      queueMicrotask(() => {
-        if (!alive || !effect()) return;
-        commit();
-        effect();
-      });
-    };
-    const clock = new VirtualClock(NOON);
-    const first = openHost({ ledgerFile: file, clearing: bank, clock, schedule: end });
-    const living = async (): Promise<void> => {
-      const pos = await signedIn(first.host);
-      const sale = await pos.sale({ amount: 10_000 });
-      await pos.sale({ amount: 20_000 });
-      await pos.void(sale);
-      await pos.sale({ amount: 40_000 });
-    };
-    void living();
-    for (let step = 0; alive && step < 8; step++) await pass(first, 5 * HOUR_MS, HOUR_MS);
-    await first.host.close();
-    if (alive) break;
-    crashes++;
-    alive = true;
-    const second = openHost({ ledgerFile: after, clearing: bank, clock: new VirtualClock(clock.nowMs()) });
-    await pass(second, 4 * DAY_MS, 6 * HOUR_MS);
-    const { balance, pending } = account(second.host);
-    const paid = [...bank.paid.values()].reduce((sum, amount) => sum + amount, 0);
-    const collected = second.host.ledgerView(MERCHANT).arrivals();
-    const owed = collected.reduce((sum, { net }) => sum + net, 0);
-    expect([crashAt, second.host.verify(), pending]).toEqual([crashAt, [], 0]);
-    // All that was sold is there, and came from the bank but for what was collected of a void.
-    expect([crashAt, balance]).toEqual([crashAt, owed]);
-    expect([crashAt, paid >= owed && paid - owed <= 10_000]).toEqual([crashAt, true]);
-    await second.host.close();
-  }
-  expect(crashes).toBeGreaterThan(15);
-  rmSync(folder, { recursive: true });
-});
+    let crashes = 0;
+    for (let crashAt = 1; ; crashAt++) {
+      let effects = 0;
+      let alive = true;
+      const file = join(folder, `${crashAt}.db`);
+      const after = join(folder, `${crashAt}-after.db`);
+      const effect = (): boolean => {
+        if (alive && ++effects === crashAt) {
+          alive = false;
+          copied(file, after);
+        }
+        return alive;
+      };
+      const bank = new Bank(effect);
+      const end = (commit: () => void): void => {
+        queueMicrotask(() => {
+          if (!alive || !effect()) return;
+          commit();
+          effect();
+        });
+      };
+      const clock = new VirtualClock(NOON);
+      const first = openHost({ ledgerFile: file, clearing: bank, clock, schedule: end });
+      const living = async (): Promise<void> => {
+        const pos = await signedIn(first.host);
+        const sale = await pos.sale({ amount: 10_000 });
+        await pos.sale({ amount: 20_000 });
+        await pos.void(sale);
+        await pos.sale({ amount: 40_000 });
+      };
+      void living();
+      for (let step = 0; alive && step < 8; step++) await pass(first, 5 * HOUR_MS, HOUR_MS);
+      await first.host.close();
+      if (alive) break;
+      crashes++;
+      alive = true;
+      const second = openHost({ ledgerFile: after, clearing: bank, clock: new VirtualClock(clock.nowMs()) });
+      await pass(second, 4 * DAY_MS, 6 * HOUR_MS);
+      const { balance, pending } = account(second.host);
+      const paid = [...bank.paid.values()].reduce((sum, amount) => sum + amount, 0);
+      const collected = second.host.ledgerView(MERCHANT).arrivals();
+      const owed = collected.reduce((sum, { net }) => sum + net, 0);
+      expect([crashAt, second.host.verify(), pending]).toEqual([crashAt, [], 0]);
+      // All that was sold is there, and came from the bank but for what was collected of a void.
+      expect([crashAt, balance]).toEqual([crashAt, owed]);
+      expect([crashAt, paid >= owed && paid - owed <= 10_000]).toEqual([crashAt, true]);
+      await second.host.close();
+    }
+    expect(crashes).toBeGreaterThan(15);
+    rmSync(folder, { recursive: true });
+  },
+);

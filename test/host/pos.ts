@@ -15,6 +15,7 @@ import { KeyStore } from '../../src/security/key-store.ts';
 import { secretKey } from '../../src/security/keys.ts';
 import type { MacAlgorithm } from '../../src/security/mac.ts';
 import { open, seal } from '../../src/wire/envelope.ts';
+import { passingLedger } from '../support/stores.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 export const config = readHostConfig(`${ROOT}fixtures/hosts/default.yaml`);
@@ -50,7 +51,8 @@ export function openHost(options: Partial<HostOptions> & { readonly clock?: Virt
   const clock = options.clock ?? new VirtualClock(NOON);
   const log = new Lines();
   const random = seededRandom(8583);
-  const host = Host.open({ config, dialect: cupPos, issuer, ledgerFile: ':memory:', random, log, ...options, clock });
+  const { ledgerFile = passingLedger() } = options;
+  const host = Host.open({ config, dialect: cupPos, issuer, random, log, ...options, ledgerFile, clock });
   return { host, clock, log };
 }
 

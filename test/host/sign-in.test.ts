@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshLedger } from '../support/stores.ts';
 import { config, openHost, Pos, signedIn } from './pos.ts';
 
 let folder: string;
@@ -75,7 +76,7 @@ describe('sign-in', () => {
   });
 
   it('holds over a restart of the host', async () => {
-    const ledgerFile = join(folder, 'ledger.db');
+    const ledgerFile = freshLedger(folder);
     const first = openHost({ ledgerFile });
     const pos = await signedIn(first.host);
     await first.host.close();

@@ -4,21 +4,22 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../../src/host/ledger/database.ts';
 import type { Ledger } from '../../src/host/ledger/ledger.ts';
-import { openForReading } from '../../src/host/ledger/ledger-file.ts';
+import { openBooks } from '../../src/host/ledger/places.ts';
 import { Turn } from '../../src/host/turn.ts';
+import { freshLedger, onSqlite } from '../support/stores.ts';
 import { Lines, MERCHANT, openHost, signedIn } from './pos.ts';
 
 let folder: string;
 let ledgerFile: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'postern-turn-'));
-  ledgerFile = join(folder, 'ledger.db');
+  ledgerFile = freshLedger(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** How many requests another process would find on the disk. */
 function onDisk(): number {
-  const reader = openForReading(ledgerFile);
+  const reader = openBooks(ledgerFile);
   const row = reader.prepare<{ n: number }>('SELECT count(*) AS n FROM request').get();
   reader.close();
   return row?.n ?? 0;
@@ -61,7 +62,7 @@ describe('a turn', () => {
     await host.close();
   });
 
-  it('that cannot be written is answered 96 and forgotten, in memory too', async () => {
+  onSqlite('that cannot be written is answered 96 and forgotten, in memory too', async () => {
     const { host, log } = openHost({ ledgerFile });
     const pos = await signedIn(host);
     await pos.sale({ card: 'exceeds-frequency', amount: 1 });

@@ -13,6 +13,7 @@
  * **Turns.** `record` writes at once but promises nothing; `commit` makes everything recorded since the last one durable
  * together. The pipeline commits once for all requests of one turn of the event loop, and no reply leaves before. When
  * a commit fails, all of the turn is gone, from the disk and from the balances in memory, as if it had not been asked.
+ * Hosts that share a ledger have their turns one after the other.
  *
  * No card number and no PIN is ever stored: `pan` is masked, and `card` tells cards apart without naming them.
  */
@@ -208,6 +209,9 @@ export interface Committed {
   readonly requests: readonly RequestRecord[];
   readonly clearing: readonly ClearingRecord[];
   readonly events: readonly MerchantEventRecord[];
+  readonly sessions: readonly SessionRecord[];
+  /** By another host that shares the books; one host or more, and several turns. */
+  readonly elsewhere: boolean;
 }
 
 /** What guards look at of a request that sells. */
@@ -231,10 +235,23 @@ export interface CardActivity {
 
 /** The turn was rolled back, on disk and in memory. */
 export class CommitFailed extends Error {
-  override readonly name = 'CommitFailed';
+  override readonly name: string = 'CommitFailed';
+}
+
+/** As far as this host can tell. The database may have the turn all the same, so nobody must be told that it failed. */
+export class CommitInDoubt extends CommitFailed {
+  override readonly name = 'CommitInDoubt';
 }
 
 export interface Ledger {
+  /** Whether other hosts may write into the same books. */
+  readonly isShared: boolean;
+  /**
+   * Opens a turn, unless one is open: where other hosts share the books, nobody else has one until it ends, and what they have
+   * committed is here. Whoever reads what it will act upon does so in a turn.
+   * @throws CommitFailed when the turn cannot be had
+   */
+  begin(): void;
   /** The account of that name, opened with `opening` fen when it is new. */
   account(name: string, opening?: number): AccountId;
   balance(account: AccountId): Balance;
@@ -259,6 +276,8 @@ export interface Ledger {
   commit(): void;
   /** Forgets everything recorded since the last commit. */
   rollback(): void;
+  /** Takes in what other hosts that share the books have committed, unless a turn is open. @throws Error when they cannot be had */
+  catchUp(): void;
 
   /** The request of that STAN in an open batch, what its customer did on his phone, and its reversal, as far as there are any. */
   named(terminal: string, batch: string, stan: string): readonly RequestRecord[];
@@ -314,7 +333,10 @@ export interface Ledger {
   staticPaymentAfter(terminal: string, after: number): RequestRecord | undefined;
   /** Requests of a merchant that moved money, newest first. */
   arrivals(merchant: string, limit: number): readonly RequestRecord[];
-  /** Calls `listener` after each commit with what was in it, until the returned function is called. */
+  /**
+   * Calls `listener` after each commit with what was in it, and at the beginning of a turn with what other hosts have committed
+   * meanwhile, until the returned function is called.
+   */
   onCommit(listener: (committed: Committed) => void): () => void;
   /** What is wrong with the books as they are now, the open turn included; empty when they are sound. */
   verify(): readonly Finding[];

@@ -8,8 +8,11 @@ import type {
   MerchantEventRecord,
   RecentSale,
   RequestRecord,
+  SessionRecord,
   SettlementRecord,
+  Transfer,
 } from './ledger.ts';
+import { named, type Rows, type TableName } from './tables.ts';
 
 export interface RequestRow {
   readonly id: number;
@@ -68,6 +71,70 @@ export interface MerchantEventRow {
   readonly merchant: string;
   readonly event: string;
   readonly detail: string;
+}
+
+export interface SessionRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly terminal: string;
+  readonly batch: string;
+  readonly key_block: Uint8Array | null;
+}
+
+export interface TransferRow {
+  readonly id: number;
+  readonly phase: Transfer['phase'];
+  readonly leg: Extract<Transfer, { readonly phase: 'posted' }>['leg'];
+  readonly debit: number;
+  readonly credit: number;
+  readonly amount: number;
+  /** Of a second phase: the transfer that it ends. */
+  readonly pending: number | null;
+}
+
+interface RowTypes {
+  readonly account: { readonly id: number; readonly name: string };
+  readonly batch: { readonly terminal: string; readonly number: string; readonly first: number };
+  readonly request: RequestRow;
+  readonly transfer: TransferRow;
+  readonly session: SessionRow;
+  readonly settlement: SettlementRow;
+  readonly clearing: ClearingRow;
+  readonly merchant_event: MerchantEventRow;
+}
+
+const READ: readonly (keyof RowTypes & TableName)[] = [
+  'account',
+  'batch',
+  'request',
+  'transfer',
+  'session',
+  'settlement',
+  'clearing',
+  'merchant_event',
+];
+
+/** The rows of those tables that anything in memory is made of. */
+export function readRows(rows: Rows): { readonly [T in keyof RowTypes]: readonly RowTypes[T][] } {
+  const read = READ.map((table) => [table, (rows[table] ?? []).map((row) => named(table, row))]);
+  return Object.fromEntries(read) as { [T in keyof RowTypes]: RowTypes[T][] };
+}
+
+export function toSession({ at_ms: atMs, key_block: keyBlock, ...row }: SessionRow): SessionRecord {
+  return { ...row, atMs, keyBlock };
+}
+
+/** What moved as it was recorded. */
+export function toTransfer({ phase, leg, debit, credit, amount, pending }: TransferRow): Transfer {
+  switch (phase) {
+    case 'posted':
+    case 'pending':
+      return { phase, leg, debit, credit, amount };
+    case 'post':
+      return { phase, of: pending ?? 0, amount };
+    case 'void':
+      return { phase, of: pending ?? 0 };
+  }
 }
 
 export function toClearing({ at_ms: atMs, through_ms: throughMs, ...row }: ClearingRow): ClearingRecord {

@@ -1,4 +1,7 @@
-/** The ledger on SQLite: one transaction for each turn that recorded anything; balances and the day's card figures in memory. */
+/**
+ * The ledger on SQLite: one transaction for each turn that recorded anything; balances and the day's card figures in memory.
+ * Where several hosts share the books, this is the replica that one of them works in; see postgres/shared-books.ts.
+ */
 import { present } from '../../lib/assert.ts';
 import { type Clock, civilTime, fromCivil } from '../../lib/clock.ts';
 import type { LimitGroup, Turnover } from '../settlement/limits.ts';
@@ -28,21 +31,25 @@ import {
   type Transfer,
   type UploadRecord,
 } from './ledger.ts';
-import { IN_MEMORY, openForWriting } from './ledger-file.ts';
-import { type Lock, lockLedger } from './lock.ts';
+import type { Place } from './places.ts';
+import type { Positions, SharedBooks } from './postgres/shared-books.ts';
 import {
   clearingValues,
   deliveryValues,
   type RequestRow,
+  readRows,
   requestValues,
   toClearing,
   toMerchantEvent,
   toRecentSale,
   toRequest,
+  toSession,
   toSettlement,
+  toTransfer,
 } from './rows.ts';
 import { recentSalesIndexes } from './schema.ts';
 import { prepareStatements, type Statements } from './statements.ts';
+import { type Row, type Rows, type TableName, tableNames } from './tables.ts';
 import { Turnovers } from './turnovers.ts';
 import { type Finding, verify } from './verify.ts';
 
@@ -50,17 +57,21 @@ interface Turn {
   readonly requests: RequestRecord[];
   readonly clearing: ClearingRecord[];
   readonly events: MerchantEventRecord[];
+  readonly sessions: SessionRecord[];
+  /** What the other hosts are to get. */
+  readonly rows: { [T in TableName]?: Row[] };
 }
 
-const emptyTurn = (): Turn => ({ requests: [], clearing: [], events: [] });
+const emptyTurn = (): Turn => ({ requests: [], clearing: [], events: [], sessions: [], rows: {} });
 
 /** What moves money: a request, or the clearing's word. */
 type Cause = { readonly request: number } | { readonly message: number } | null;
 
 export class SqliteLedger implements Ledger {
   readonly #clock: Clock;
-  readonly #lock: Lock | undefined;
+  readonly #place: Place;
   readonly #database: Database;
+  readonly #shared: SharedBooks | undefined;
   readonly #sql: Statements;
   readonly #listeners = new Set<(committed: Committed) => void>();
   readonly #accounts = new Map<string, AccountId>();
@@ -76,29 +87,42 @@ export class SqliteLedger implements Ledger {
   /** Whether what guards ask by has its indexes. */
   #salesIndexed = false;
 
-  /**
-   * Opens the ledger in `file`, or one that is forgotten at the end for `:memory:`.
-   * @throws LedgerInUse when another host has it, LedgerFileError when it is something else
-   */
-  constructor(file: string, clock: Clock) {
+  constructor(place: Place, clock: Clock) {
     this.#clock = clock;
-    this.#lock = file === IN_MEMORY ? undefined : lockLedger(file);
-    try {
-      this.#database = openForWriting(file);
-    } catch (error) {
-      this.#lock?.release();
-      throw error;
-    }
+    this.#place = place;
+    this.#database = place.database;
+    this.#shared = place.shared;
     this.#sql = prepareStatements(this.#database);
     this.#load();
+  }
+
+  get isShared(): boolean {
+    return this.#shared !== undefined;
+  }
+
+  begin(): void {
+    // Nobody else writes into a file of our own, so its turn begins with the first thing that is recorded.
+    if (this.#inTurn || !this.#shared) return;
+    const news = this.#shared.begin(() => this.#positions());
+    try {
+      if (news) this.#takeNews(news);
+      this.#open();
+    } catch (error) {
+      this.#shared.forget();
+      this.#shared.rollback();
+      throw error;
+    }
   }
 
   account(name: string, opening = 0): AccountId {
     const known = this.#accounts.get(name);
     if (known !== undefined) return known;
     this.#begin();
+    // Another host may have opened it.
+    const opened = this.#accounts.get(name);
+    if (opened !== undefined) return opened;
     const account = this.#accounts.size + 1;
-    this.#sql.insertAccount.run(account, name);
+    this.#insert('account', [account, name]);
     this.#accounts.set(name, account);
     this.#balances.open(account);
     if (opening > 0) {
@@ -113,80 +137,86 @@ export class SqliteLedger implements Ledger {
   }
 
   nextId(): number {
+    this.begin();
     return ++this.#lastId;
   }
 
   record(request: RequestRecord, transfers: readonly Transfer[]): void {
     this.#begin();
-    this.#batches.add(request, request.id);
-    this.#sql.insertRequest.run(...requestValues(request));
+    this.#count(request);
+    this.#insert('request', requestValues(request));
     for (const transfer of transfers) this.#transfer({ request: request.id }, transfer);
-    const originalAtMs = this.#timeOf(request.original);
-    this.#cards.apply(request, originalAtMs);
-    this.#turnovers.apply(request, originalAtMs);
     this.#turn.requests.push(request);
   }
 
-  recordSession({ id, atMs, terminal, batch, keyBlock }: SessionRecord): void {
+  recordSession(session: SessionRecord): void {
     this.#begin();
-    this.#sql.insertSession.run(id, atMs, terminal, batch, keyBlock);
+    const { id, atMs, terminal, batch, keyBlock } = session;
+    this.#insert('session', [id, atMs, terminal, batch, keyBlock]);
+    this.#turn.sessions.push(session);
   }
 
   recordSettlement(settlement: SettlementRecord): void {
     this.#begin();
     const { id, atMs, terminal, batch, stan, terminalTotals, hostTotals, unbalanced } = settlement;
     const requests = JSON.stringify(this.#batches.all(terminal, batch));
-    this.#sql.insertSettlement.run(id, atMs, terminal, batch, stan, terminalTotals, hostTotals, unbalanced, requests);
+    this.#insert('settlement', [id, atMs, terminal, batch, stan, terminalTotals, hostTotals, unbalanced, requests]);
     this.#batches.settle(terminal, batch);
   }
 
   recordUpload({ id, terminal, batch, stan, pan, amount }: UploadRecord): void {
     this.#begin();
-    this.#sql.insertUpload.run(id, terminal, batch, stan, pan, amount);
+    this.#insert('upload', [id, terminal, batch, stan, pan, amount]);
   }
 
   recordReconciliation({ id, atMs, terminal, batch, declared, differences }: ReconciliationRecord): void {
     this.#begin();
-    this.#sql.insertReconciliation.run(id, atMs, terminal, batch, declared, JSON.stringify(differences));
+    this.#insert('reconciliation', [id, atMs, terminal, batch, declared, JSON.stringify(differences)]);
   }
 
   recordClearing(message: ClearingRecord, transfers: readonly Transfer[] = []): void {
     this.#begin();
-    this.#sql.insertClearing.run(...clearingValues(message));
+    this.#insert('clearing', clearingValues(message));
     for (const transfer of transfers) this.#transfer({ message: message.id }, transfer);
     this.#turn.clearing.push(message);
   }
 
   recordMerchantEvent(event: MerchantEventRecord): void {
     this.#begin();
-    this.#sql.insertMerchantEvent.run(event.id, event.atMs, event.merchant, event.event, event.detail);
+    this.#insert('merchant_event', [event.id, event.atMs, event.merchant, event.event, event.detail]);
     this.#turn.events.push(event);
   }
 
   recordDelivery(delivery: DeliveryRecord): void {
     this.#begin();
-    this.#sql.insertDelivery.run(...deliveryValues(delivery));
+    this.#insert('delivery', deliveryValues(delivery));
   }
 
   openBatch(terminal: string, number: string): void {
     this.#begin();
-    this.#sql.insertBatch.run(terminal, number, this.#lastId + 1);
+    this.#insert('batch', [terminal, number, this.#lastId + 1]);
     this.#batches.open(terminal, number);
   }
 
   commit(): void {
     if (!this.#inTurn) return;
     try {
+      this.#shared?.commit(this.#turn.rows);
+    } catch (error) {
+      this.rollback();
+      throw error;
+    }
+    try {
       this.#sql.commit.run();
     } catch (error) {
+      this.#shared?.forget();
       this.rollback();
       throw new CommitFailed('the ledger could not be written', { cause: error });
     }
     this.#inTurn = false;
-    const turn = this.#turn;
+    const { rows, ...turn } = this.#turn;
     this.#turn = emptyTurn();
-    const { requests, clearing, events } = turn;
-    if (requests.length + clearing.length + events.length > 0) for (const listener of this.#listeners) listener(turn);
+    this.#tell({ ...turn, elsewhere: false });
   }
 
   rollback(): void {
@@ -194,12 +224,19 @@ export class SqliteLedger implements Ledger {
     this.#inTurn = false;
     this.#salesIndexed = false;
     this.#turn = emptyTurn();
+    this.#shared?.rollback();
     try {
       this.#sql.rollback.run();
     } catch {
       // SQLite has rolled back by itself, as it does on a full disk.
     }
     this.#load();
+  }
+
+  catchUp(): void {
+    if (this.#inTurn || !this.#shared?.isBehind()) return;
+    this.begin();
+    this.commit();
   }
 
   named(terminal: string, batch: string, stan: string): readonly RequestRecord[] {
@@ -315,13 +352,7 @@ export class SqliteLedger implements Ledger {
   }
 
   sessions(): readonly SessionRecord[] {
-    return this.#sql.sessions.all().map((row) => ({
-      id: row.id,
-      atMs: row.at_ms,
-      terminal: row.terminal,
-      batch: row.batch,
-      keyBlock: row.key_block,
-    }));
+    return this.#sql.sessions.all().map(toSession);
   }
 
   staticPaymentAfter(terminal: string, after: number): RequestRecord | undefined {
@@ -339,21 +370,97 @@ export class SqliteLedger implements Ledger {
   }
 
   verify(): readonly Finding[] {
+    this.catchUp();
     return verify(this.#database);
   }
 
   close(): void {
     if (this.#inTurn) this.#sql.rollback.run();
-    // The driver keeps a closed database alive while it has statements, so the log is emptied here and not at its end.
-    this.#database.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-    this.#database.close();
-    this.#lock?.release();
+    this.#place.close();
   }
 
   #begin(): void {
     if (this.#inTurn) return;
+    if (this.#shared) this.begin();
+    else this.#open();
+  }
+
+  #open(): void {
     this.#sql.begin.run();
     this.#inTurn = true;
+  }
+
+  #insert(table: TableName, row: Row): void {
+    this.#sql.insert[table].run(...row);
+    if (!this.#shared) return;
+    const { rows } = this.#turn;
+    const list = rows[table];
+    if (list) list.push(row);
+    else rows[table] = [row];
+  }
+
+  #tell(committed: Committed): void {
+    const { requests, clearing, events, sessions } = committed;
+    if (requests.length + clearing.length + events.length + sessions.length === 0) return;
+    for (const listener of this.#listeners) listener(committed);
+  }
+
+  #positions(): Positions {
+    const entries = tableNames.map((table) => [table, this.#sql.highest[table].get()?.highest ?? 0]);
+    return Object.fromEntries(entries) as Positions;
+  }
+
+  /** What other hosts have written goes into the replica, and into what is held in memory. */
+  #takeNews(news: Rows): void {
+    const fresh = readRows(news);
+    // A batch that was opened here may come again: no other number tells it from those that came later.
+    const batches = fresh.batch.filter(({ terminal, number }) => !this.#batches.state(terminal, number));
+    this.#write({ ...news, batch: batches.map(({ terminal, number, first }) => [terminal, number, first]) });
+    for (const { id, name } of fresh.account) {
+      this.#accounts.set(name, id);
+      this.#balances.open(id);
+    }
+    for (const { terminal, number } of batches) this.#batches.open(terminal, number);
+    const requests = fresh.request.map(toRequest);
+    this.#follow(requests, fresh.settlement.map(toSettlement));
+    for (const row of fresh.transfer) this.#balances.apply(row.id, toTransfer(row));
+    this.#countOn();
+    this.#tell({
+      ...{ requests, clearing: fresh.clearing.map(toClearing), events: fresh.merchant_event.map(toMerchantEvent) },
+      ...{ sessions: fresh.session.map(toSession), elsewhere: true },
+    });
+  }
+
+  #write(news: Rows): void {
+    this.#sql.begin.run();
+    try {
+      for (const table of tableNames) for (const row of news[table] ?? []) this.#sql.insert[table].run(...row);
+      this.#sql.commit.run();
+    } catch (error) {
+      this.#sql.rollback.run();
+      throw error;
+    }
+  }
+
+  /** In the order in which they came: a batch takes requests until it is settled. */
+  #follow(requests: readonly RequestRecord[], settlements: readonly SettlementRecord[]): void {
+    const inOrder = [...requests, ...settlements].sort((one, other) => one.id - other.id);
+    for (const record of inOrder) {
+      if ('transaction' in record) this.#count(record);
+      else this.#batches.settle(record.terminal, record.batch);
+    }
+  }
+
+  #count(request: RequestRecord): void {
+    this.#batches.add(request, request.id);
+    const originalAtMs = this.#timeOf(request.original);
+    this.#cards.apply(request, originalAtMs);
+    this.#turnovers.apply(request, originalAtMs);
+  }
+
+  #countOn(): void {
+    this.#lastId = this.#sql.lastRecord.get()?.id ?? 0;
+    this.#lastTransfer = this.#sql.lastTransfer.get()?.id ?? 0;
   }
 
   #transfer(cause: Cause, transfer: Transfer): void {
@@ -362,7 +469,7 @@ export class SqliteLedger implements Ledger {
     const pending = 'of' in transfer ? transfer.of : null;
     const request = cause && 'request' in cause ? cause.request : null;
     const message = cause && 'message' in cause ? cause.message : null;
-    this.#sql.insertTransfer.run(id, request, transfer.phase, leg, debit, credit, amount, pending, message);
+    this.#insert('transfer', [id, request, transfer.phase, leg, debit, credit, amount, pending, message]);
   }
 
   #timeOf(request: number | null): number | undefined {
@@ -384,8 +491,7 @@ export class SqliteLedger implements Ledger {
     }
     for (const { id, ...transfer } of this.#sql.pending.all())
       this.#balances.apply(id, { ...transfer, phase: 'pending' });
-    this.#lastId = this.#sql.lastRecord.get()?.id ?? 0;
-    this.#lastTransfer = this.#sql.lastTransfer.get()?.id ?? 0;
+    this.#countOn();
     this.#loadCards();
     this.#loadTurnovers();
   }

@@ -4,48 +4,11 @@ import type { TransactionType } from '../../payment/transactions/transaction-typ
 import { transactions } from '../../payment/transactions/transactions.ts';
 import type { Database, Statement } from './database.ts';
 import type { SaleOwner } from './ledger.ts';
-import type { ClearingRow, MerchantEventRow, RecentSaleRow, RequestRow, SettlementRow } from './rows.ts';
+import type { ClearingRow, MerchantEventRow, RecentSaleRow, RequestRow, SessionRow, SettlementRow } from './rows.ts';
+import { columnsOf, growingColumn, type TableName, tableNames } from './tables.ts';
 
 /** What names a request. */
 type KeyRow = Pick<RequestRow, 'id' | 'terminal' | 'batch' | 'stan' | 'reversal' | 'transaction'>;
-
-const columns = {
-  account: ['id', 'name'],
-  request: [
-    'id',
-    'at_ms',
-    'merchant',
-    'terminal',
-    'batch',
-    'stan',
-    'reversal',
-    '"transaction"',
-    'amount',
-    'pan',
-    'card',
-    'scheme',
-    'channel',
-    'pin',
-    'original',
-    'response_code',
-    'approved',
-    'rrn',
-    'auth_code',
-    'state',
-    'fee',
-    'net',
-    'reply',
-  ],
-  transfer: ['id', 'request', 'phase', 'leg', 'debit', 'credit', 'amount', 'pending', 'message'],
-  batch: ['terminal', 'number', 'first'],
-  session: ['id', 'at_ms', 'terminal', 'batch', 'key_block'],
-  settlement: ['id', 'at_ms', 'terminal', 'batch', 'stan', 'terminal_totals', 'host_totals', 'unbalanced', 'requests'],
-  upload: ['id', 'terminal', 'batch', 'stan', 'pan', 'amount'],
-  reconciliation: ['id', 'at_ms', 'terminal', 'batch', 'declared', 'differences'],
-  clearing: ['id', 'at_ms', 'instruction', 'kind', 'merchant', 'request', 'through_ms', 'amount', 'outcome', 'reason'],
-  merchant_event: ['id', 'at_ms', 'merchant', 'event', 'detail'],
-  delivery: ['id', 'at_ms', 'merchant', 'notice', 'outcome', 'detail'],
-} as const;
 
 const MAX_IDS = [
   'request',
@@ -86,9 +49,11 @@ export const OPEN = 'NOT EXISTS (SELECT 1 FROM transfer AS later WHERE later.pen
 export type Statements = ReturnType<typeof prepareStatements>;
 
 export function prepareStatements(database: Database) {
-  const insert = (table: keyof typeof columns): Statement<never> =>
+  const insert = (table: TableName): Statement<never> =>
     database.prepare(
-      `INSERT INTO ${table} (${columns[table].join(', ')}) VALUES (${columns[table].map(() => '?').join(', ')})`,
+      `INSERT INTO ${table} (${columnsOf(table).join(', ')}) VALUES (${columnsOf(table)
+        .map(() => '?')
+        .join(', ')})`,
     );
   const requests = (rest: string): Statement<RequestRow> => database.prepare(`SELECT * FROM request ${rest}`);
   const recentSales = (by: SaleOwner): Statement<RecentSaleRow> =>
@@ -100,17 +65,10 @@ export function prepareStatements(database: Database) {
     commit: database.prepare('COMMIT'),
     rollback: database.prepare('ROLLBACK'),
 
-    insertAccount: insert('account'),
-    insertRequest: insert('request'),
-    insertTransfer: insert('transfer'),
-    insertBatch: insert('batch'),
-    insertSession: insert('session'),
-    insertSettlement: insert('settlement'),
-    insertUpload: insert('upload'),
-    insertReconciliation: insert('reconciliation'),
-    insertClearing: insert('clearing'),
-    insertMerchantEvent: insert('merchant_event'),
-    insertDelivery: insert('delivery'),
+    insert: each(insert),
+    highest: each((table) =>
+      database.prepare<{ highest: number | null }>(`SELECT max(${growingColumn(table)}) AS highest FROM ${table}`),
+    ),
 
     byRrn: requests('WHERE rrn = ? ORDER BY id DESC LIMIT 1'),
     byId: requests('WHERE id = ?'),
@@ -197,12 +155,13 @@ export function prepareStatements(database: Database) {
     settlement: database.prepare<SettlementRow>(
       'SELECT * FROM settlement WHERE terminal = ? AND batch = ? ORDER BY id LIMIT 1',
     ),
-    sessions: database.prepare<{
-      id: number;
-      at_ms: number;
-      terminal: string;
-      batch: string;
-      key_block: Uint8Array | null;
-    }>('SELECT * FROM session WHERE id IN (SELECT max(id) FROM session GROUP BY terminal)'),
+    sessions: database.prepare<SessionRow>(
+      'SELECT * FROM session WHERE id IN (SELECT max(id) FROM session GROUP BY terminal)',
+    ),
   };
+}
+
+/** One for each table. */
+function each<T>(make: (table: TableName) => T): { readonly [N in TableName]: T } {
+  return Object.fromEntries(tableNames.map((table) => [table, make(table)])) as { [N in TableName]: T };
 }

@@ -47,6 +47,7 @@ export class MerchantApp implements MerchantPhone {
   }
 
   do(act: MerchantAct): Promise<ActOutcome> {
+    if (!this.#parts.turn.tryBegin()) return Promise.resolve(refusedAct('try-again'));
     const refusal = this.#perform(act);
     return new Promise((resolve) => {
       this.#parts.turn.add({

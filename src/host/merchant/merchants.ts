@@ -53,6 +53,11 @@ export class Merchants {
     this.#parts = parts;
     this.#records = new Map(parts.config.merchants.map((record) => [record.id, record]));
     this.reload();
+    parts.ledger.onCommit(({ events, elsewhere }) => {
+      if (!elsewhere || events.length === 0) return;
+      for (const event of events) this.#apply(event);
+      this.#arm();
+    });
   }
 
   state({ id }: Pick<MerchantRecord, 'id'>): MerchantState {
@@ -147,14 +152,19 @@ export class Merchants {
 
   /** The reviews that are over: name and account are looked at, as a bank would. */
   #endReviews(): void {
-    const nowMs = this.#parts.clock.nowMs();
+    const { clock, turn } = this.#parts;
+    if (!turn.tryBegin()) {
+      this.#review = clock.after(MINUTE_MS, () => this.#endReviews());
+      return;
+    }
+    const nowMs = clock.nowMs();
     for (const record of this.#records.values()) {
       const { application, service } = this.state(record);
       if (service !== 'reviewing' || !application || application.dueMs > nowMs) continue;
       const { name, account } = application;
       const objection = name === record.name ? this.#parts.clearing.checkAccount(account, name) : 'name-mismatch';
       this.#decide(record, { by: 'review', reason: objection && clearingRefusals[objection].zh });
-      this.#parts.turn.add({ answer: () => {}, fail: () => {} });
+      turn.add({ answer: () => {}, fail: () => {} });
     }
     this.#arm();
   }

@@ -29,6 +29,7 @@ const PATIENCE_MS = 10_000;
 const FIRST_PAUSE_MS = 5000;
 const LONGEST_PAUSE_MS = 600_000;
 const MOST_TRIES = 10;
+const TAKE_OVER_MS = 60_000;
 
 /** `t` is the time of sending in seconds; the signature is HMAC-SHA-256 over it, a full stop and the body. */
 export function signatureOf(secret: Secret, seconds: number, body: string): string {
@@ -46,8 +47,11 @@ export class Webhooks {
     const listening = parts.merchants.filter(({ webhook }) => webhook);
     if (listening.length === 0) return;
     for (const merchant of listening) this.#next(merchant);
-    parts.ledger.onCommit(() => {
-      for (const merchant of listening) this.#next(merchant);
+    parts.ledger.onCommit(({ elsewhere }) => {
+      // Whoever committed a notice sends it; the others do when nobody has for a while.
+      this.#after(elsewhere ? TAKE_OVER_MS : 0, () => {
+        for (const merchant of listening) this.#next(merchant);
+      });
     });
   }
 
@@ -88,6 +92,10 @@ export class Webhooks {
   #note(merchant: MerchantRecord, notice: Notice, failure: string | undefined): void {
     const { ledger, clock, turn, log } = this.#parts;
     if (this.#ended.signal.aborted) return;
+    if (!turn.tryBegin()) {
+      this.#after(FIRST_PAUSE_MS, () => this.#note(merchant, notice, failure));
+      return;
+    }
     const tries = ledger.failedDeliveries(merchant.id, notice.id) + 1;
     const outcome: DeliveryRecord['outcome'] =
       failure === undefined ? 'delivered' : tries < MOST_TRIES ? 'failed' : 'given-up';

@@ -77,6 +77,7 @@ export class CustomerPhones implements Phones {
 
   pay(name: string, qr: string, amount?: Fen): Promise<PaymentOutcome> {
     const account = this.#account(name);
+    if (!this.#parts.turn.tryBegin()) return this.#refused(account, BUSY);
     const bill = this.#read(account, qr);
     if (bill.kind === 'refused') return this.#refused(account, bill.why);
     const owed = bill.amount ?? amount;
@@ -92,6 +93,7 @@ export class CustomerPhones implements Phones {
 
   approve(name: string): Promise<PaymentOutcome> {
     const account = this.#account(name);
+    if (!this.#parts.turn.tryBegin()) return this.#refused(account, BUSY);
     const order = this.#waitingFor(account);
     if (!order) return this.#refused(account, NOTHING_ASKED);
     const word = this.#judge(account, order.amount);
@@ -100,7 +102,7 @@ export class CustomerPhones implements Phones {
 
   async refuse(name: string): Promise<void> {
     const account = this.#account(name);
-    const order = this.#waitingFor(account);
+    const order = this.#parts.turn.tryBegin() && this.#waitingFor(account);
     if (order) await this.#answer(account, order, 'turned-down');
   }
 

@@ -57,8 +57,8 @@ interface Open {
   readonly ordered: Ordered;
   readonly tries: number;
   readonly lastMs: number;
-  /** On its way: nobody knows whether it is paid. */
-  readonly sent: boolean;
+  /** On its way: nobody knows whether it is paid. `elsewhere` another host has sent it, and waits for the answer. */
+  readonly sent: boolean | 'elsewhere';
 }
 
 const FIRST_PAUSE_MS = 10_000;
@@ -74,8 +74,10 @@ export class Crediting {
   constructor(parts: CreditingParts) {
     this.#parts = parts;
     this.reload();
-    parts.ledger.onCommit(({ requests }) => {
-      if (requests.some(({ settlement }) => settlement?.state === 'next-day')) this.#arm();
+    parts.ledger.onCommit(({ requests, clearing, elsewhere }) => {
+      if (elsewhere) for (const message of clearing) this.#follow(message);
+      if ((elsewhere && clearing.length > 0) || requests.some(({ settlement }) => settlement?.state === 'next-day'))
+        this.#arm();
     });
   }
 
@@ -137,10 +139,15 @@ export class Crediting {
   run(): void {
     this.#timer?.timer.cancel();
     this.#timer = undefined;
-    const nowMs = this.#parts.clock.nowMs();
+    const { clock, turn } = this.#parts;
+    const nowMs = clock.nowMs();
+    if (!turn.tryBegin()) {
+      this.#timer = { atMs: nowMs + FIRST_PAUSE_MS, timer: clock.after(FIRST_PAUSE_MS, () => this.run()) };
+      return;
+    }
     const due = lastPayout(this.#parts.times, this.#parts.calendar, nowMs);
     if (due.throughMs > this.#orderedThroughMs) this.#orderPayouts(due.throughMs);
-    for (const open of [...this.#open.values()]) if (!open.sent && againMs(open) <= nowMs) this.#again(open);
+    for (const open of [...this.#open.values()]) if (open.sent !== true && againMs(open) <= nowMs) this.#again(open);
     this.#arm();
   }
 
@@ -180,8 +187,10 @@ export class Crediting {
     return request !== null && this.#parts.ledger.request(request).atMs <= throughMs;
   }
 
-  #again({ ordered }: Open): void {
-    const stands = ordered.request === null || this.#stillWhole(ordered.request, ordered.amount);
+  #again({ ordered, sent }: Open): void {
+    // What another host has sent may be paid, whatever has become of its sale since.
+    const stands =
+      sent === 'elsewhere' || ordered.request === null || this.#stillWhole(ordered.request, ordered.amount);
     if (stands) this.#order(ordered);
     // What was taken back or adjusted meanwhile is settled with everything else.
     else this.#open.delete(ordered.id);
@@ -221,7 +230,12 @@ export class Crediting {
   #send(ordered: Ordered): void {
     const { clearing, clock, turn, log } = this.#parts;
     const taken = (answer: ClearingAnswer): void => {
-      if (turn.closed || !this.#open.get(ordered.id)?.sent) return;
+      if (turn.closed) return;
+      if (!turn.tryBegin()) {
+        clock.after(FIRST_PAUSE_MS, () => taken(answer));
+        return;
+      }
+      if (!this.#open.get(ordered.id)?.sent) return;
       this.#take(ordered, answer);
       this.#arm();
     };
@@ -236,19 +250,29 @@ export class Crediting {
     });
   }
 
-  #keep(message: ClearingRecord & { readonly tries: number }): void {
+  /** What another host has said to the clearing, and heard: it is the one to go on with it, unless it falls silent. */
+  #follow(message: ClearingRecord): void {
+    const before = this.#open.get(message.instruction);
+    if (message.outcome === 'confirmed') this.#open.delete(message.instruction);
+    else this.#keep({ ...message, tries: (before?.tries ?? 0) + 1 }, 'elsewhere');
+  }
+
+  #keep(message: ClearingRecord & { readonly tries: number }, by: Open['sent'] = true): void {
     const { tries, atMs: lastMs, outcome, reason } = message;
     // A sale that the clearing will not take on any try is left to the next payout, a withdrawal to the merchant.
     const left = message.kind === 'withdrawal' || (message.kind === 'instant' && FINAL.has(reason ?? ''));
     if (left && outcome !== 'sent') this.#open.delete(message.instruction);
-    else this.#open.set(message.instruction, { ordered: orderedOf(message), tries, lastMs, sent: outcome === 'sent' });
+    else {
+      const sent = outcome === 'sent' && by;
+      this.#open.set(message.instruction, { ordered: orderedOf(message), tries, lastMs, sent });
+    }
   }
 
   /** Sets the alarm for what is next: nothing where nobody is owed anything. */
   #arm(): void {
     const { clock, ledger, merchants, times, calendar } = this.#parts;
     const nowMs = clock.nowMs();
-    const retries = [...this.#open.values()].filter(({ sent }) => !sent).map(againMs);
+    const retries = [...this.#open.values()].filter(({ sent }) => sent !== true).map(againMs);
     const owed = merchants.some(({ id }) => ledger.balance(ledger.account(accounts.nextDay(id))).posted !== 0);
     const missed = owed && lastPayout(times, calendar, nowMs).throughMs > this.#orderedThroughMs;
     const payouts = owed ? [missed ? nowMs : nextPayoutMs(times, calendar, nowMs)] : [];
@@ -261,7 +285,11 @@ export class Crediting {
   }
 }
 
-/** When an instruction is tried again: after 10 seconds, then after twice as long each time, up to ten minutes. */
-function againMs({ tries, lastMs }: Open): number {
+/**
+ * When an instruction is tried again: after 10 seconds, then after twice as long each time, up to ten minutes; so long, where
+ * another host may have died before it heard the answer.
+ */
+function againMs({ tries, lastMs, sent }: Open): number {
+  if (sent === 'elsewhere') return lastMs + LONGEST_PAUSE_MS;
   return lastMs + Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
 }

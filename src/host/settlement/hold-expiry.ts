@@ -1,4 +1,5 @@
 /** The end of holds: money that no completion has used within its days is the customer's again. */
+import { transactions } from '../../payment/transactions/transactions.ts';
 import type { RulesForHolds } from '../config.ts';
 import type { Ledger, RequestRecord } from '../ledger/ledger.ts';
 import { rrnOf } from '../outcome.ts';
@@ -14,6 +15,9 @@ export class HoldExpiry {
   constructor(ledger: Ledger, { validDays }: RulesForHolds) {
     this.#ledger = ledger;
     this.#validMs = validDays * DAY_MS;
+    ledger.onCommit(({ requests, elsewhere }) => {
+      if (elsewhere && requests.some(touchesHolds)) this.reload();
+    });
   }
 
   /** Frees what has run out by now. */
@@ -33,7 +37,7 @@ export class HoldExpiry {
     this.#nextMs = original === null ? Math.min(this.#nextMs, atMs + this.#validMs) : 0;
   }
 
-  /** The books are not what they were: they have been rolled back. */
+  /** The books are not what they were: they have been rolled back, or another host has written to them. */
   reload(): void {
     this.#nextMs = 0;
   }
@@ -67,4 +71,9 @@ export class HoldExpiry {
     };
     this.#ledger.record(row, aside ? [{ phase: 'void', of: aside.transfer }] : []);
   }
+}
+
+/** A reversal may take back anything. */
+function touchesHolds({ transaction, reversal }: RequestRecord): boolean {
+  return reversal || ['hold', 'release', 'complete'].includes(transactions[transaction].ledger);
 }

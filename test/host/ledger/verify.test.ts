@@ -6,7 +6,7 @@ import { accounts } from '../../../src/host/ledger/accounts.ts';
 import { Database } from '../../../src/host/ledger/database.ts';
 import type { Ledger, RequestRecord, SetAside, Transfer } from '../../../src/host/ledger/ledger.ts';
 import { openForReading } from '../../../src/host/ledger/ledger-file.ts';
-import { SqliteLedger } from '../../../src/host/ledger/sqlite.ts';
+import { openLedger } from '../../../src/host/ledger/places.ts';
 import { type Finding, verify } from '../../../src/host/ledger/verify.ts';
 import {
   messageOf,
@@ -75,7 +75,7 @@ function keepPayouts(ledger: Ledger): void {
 
 /** Sale 1; sale 2, voided by 3; sale 4, refunded in part by 5; sale 6, reversed by 7; reversal 8 of nothing; 9 declined. */
 function keepBooks(): void {
-  const ledger = new SqliteLedger(file, clock());
+  const ledger = openLedger(file, clock());
   openAccounts(ledger);
   record(ledger);
   const voided = record(ledger);

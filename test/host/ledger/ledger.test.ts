@@ -5,11 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../../src/host/ledger/accounts.ts';
 import { type AccountBalance, balances } from '../../../src/host/ledger/books.ts';
 import { Database } from '../../../src/host/ledger/database.ts';
-import type { RequestRecord } from '../../../src/host/ledger/ledger.ts';
-import { LedgerFileError, openForReading } from '../../../src/host/ledger/ledger-file.ts';
+import type { Ledger, RequestRecord } from '../../../src/host/ledger/ledger.ts';
+import { LedgerFileError } from '../../../src/host/ledger/ledger-file.ts';
 import { LedgerInUse } from '../../../src/host/ledger/lock.ts';
-import { SqliteLedger } from '../../../src/host/ledger/sqlite.ts';
+import { openBooks, openLedger } from '../../../src/host/ledger/places.ts';
 import { verify } from '../../../src/host/ledger/verify.ts';
+import { freshLedger, onSqlite } from '../../support/stores.ts';
 import { clock, held, MERCHANT, NOON, openAccounts, record, request, settled, TERMINAL } from './sample.ts';
 
 const CARD = accounts.card('everyday');
@@ -18,16 +19,16 @@ let folder: string;
 let file: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'postern-ledger-'));
-  file = join(folder, 'books', 'ledger.db');
+  file = freshLedger(join(folder, 'books'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const named = (ledger: SqliteLedger, { terminal, batch, stan }: RequestRecord) => ledger.named(terminal, batch, stan);
-const open = (): SqliteLedger => new SqliteLedger(file, clock());
+const named = (ledger: Ledger, { terminal, batch, stan }: RequestRecord) => ledger.named(terminal, batch, stan);
+const open = (): Ledger => openLedger(file, clock());
 
 /** As somebody sees them who looks into the file. */
 function balancesIn(path: string): readonly AccountBalance[] {
-  const reader = openForReading(path);
+  const reader = openBooks(path);
   const found = balances(reader);
   reader.close();
   return found;
@@ -63,7 +64,7 @@ describe('a turn', () => {
     again.close();
   });
 
-  it('is rolled back in memory too when its commit fails, and the next one stands', () => {
+  onSqlite('is rolled back in memory too when its commit fails, and the next one stands', () => {
     const ledger = open();
     openAccounts(ledger);
     record(ledger);
@@ -227,7 +228,7 @@ describe('the day of a card', () => {
 });
 
 describe('the file', () => {
-  it('belongs to one host at a time', () => {
+  onSqlite('belongs to one host at a time', () => {
     const ledger = open();
     expect(open).toThrow(LedgerInUse);
     ledger.close();
@@ -239,7 +240,7 @@ describe('the file', () => {
     openAccounts(ledger);
     record(ledger);
     ledger.commit();
-    const reader = openForReading(file);
+    const reader = openBooks(file);
     record(ledger);
     expect(verify(reader)).toEqual([]);
     ledger.commit();
@@ -248,17 +249,17 @@ describe('the file', () => {
     ledger.close();
   });
 
-  it('is refused when it is something else', () => {
+  onSqlite('is refused when it is something else', () => {
     const foreign = join(folder, 'foreign.db');
     const database = new Database(foreign);
     database.execute('CREATE TABLE t (a)');
     database.close();
-    expect(() => new SqliteLedger(foreign, clock())).toThrow('is a SQLite file, but no ledger');
+    expect(() => openLedger(foreign, clock())).toThrow('is a SQLite file, but no ledger');
 
     const text = join(folder, 'notes.txt');
     writeFileSync(text, 'no database at all, but long enough to have a header of its own and some more\n'.repeat(20));
-    expect(() => new SqliteLedger(text, clock())).toThrow(LedgerFileError);
-    expect(() => openForReading(join(folder, 'missing.db'))).toThrow(LedgerFileError);
+    expect(() => openLedger(text, clock())).toThrow(LedgerFileError);
+    expect(() => openBooks(join(folder, 'missing.db'))).toThrow(LedgerFileError);
 
     open().close();
     const newer = new Database(file);
