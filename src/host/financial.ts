@@ -21,7 +21,7 @@ import { accounts } from './ledger/accounts.ts';
 import type { Ledger, RequestRecord } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import { type Examined, recordOf, settlementOf, transfersFor, type Verdict } from './outcome.ts';
-import { qrWords } from './qr/qr-words.ts';
+import { qrWords, wordsToShow } from './qr/qr-words.ts';
 import { relate } from './relation.ts';
 import { restoreFields } from './reply.ts';
 import type { Responder } from './responder.ts';
@@ -228,9 +228,12 @@ export class Financial {
     }
   }
 
-  #answerOf({ card, code }: FinancialRequest, record: RequestRecord) {
+  #answerOf({ card, code, exchange }: FinancialRequest, record: RequestRecord) {
     const { issuer, config } = this.#parts;
-    const qr = code && qrWords(code.wallet, record, record.settlement ? record : undefined);
+    const qr = code && {
+      ...qrWords(code.wallet, record, record.settlement ? record : undefined),
+      ...wordsToShow(code.wallet, record, exchange.terminal.merchant),
+    };
     const { responseCode, atMs, rrn, reply: stored } = record;
     return {
       responseCode,

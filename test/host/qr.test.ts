@@ -236,7 +236,7 @@ describe('a code that is shown', () => {
   it.each([
     ['wechat', 'wechat-zhang', /^weixin:\/\/wxpay\//],
     ['alipay', 'alipay-asks', /^https:\/\/qr\.alipay\.com\//],
-    ['unionpay-qr', 'unionpay-sun', /^https:\/\/qr\.95516\.com\//],
+    ['unionpay-qr', 'unionpay-sun', /^000201010212.*540525\.00.*6304[0-9A-F]{4}$/],
     ['ecny', 'ecny-wu', /^https:/],
   ] as const)('by %s is paid by its customer, once', async (name, phone, form) => {
     const { reply, qr } = await shown(name);

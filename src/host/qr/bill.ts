@@ -28,11 +28,11 @@ const CLOSED = refused(walletRefusals['order-closed'].text, walletRefusals['orde
 
 /** @param atMs now */
 export function readBill(qr: string, wallet: WalletName, atMs: number, parts: BillParts): Bill {
-  if (qr.startsWith(MPM_START)) return ofMerchant(qr, parts.config);
-  const { orderCode } = walletSchemes[wallet];
-  if (qr.startsWith(orderCode)) return ofOrder(qr.slice(orderCode.length), atMs, parts);
-  const someWallets = Object.values(walletSchemes).some((scheme) => qr.startsWith(scheme.orderCode));
-  return someWallets ? OF_ANOTHER_WALLET : NOT_A_BILL;
+  const number = walletSchemes[wallet].orderCode.read(qr);
+  if (number !== undefined) return ofOrder(number, atMs, parts);
+  const someWallets = Object.values(walletSchemes).some(({ orderCode }) => orderCode.read(qr) !== undefined);
+  if (someWallets) return OF_ANOTHER_WALLET;
+  return qr.startsWith(MPM_START) ? ofMerchant(qr, parts.config) : NOT_A_BILL;
 }
 
 function ofOrder(number: string, atMs: number, { config, orders }: BillParts): Bill {

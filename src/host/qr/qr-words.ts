@@ -3,6 +3,7 @@ import { formatDe47 } from '../../dialects/cup-pos/de47.ts';
 import { formatDe59 } from '../../dialects/cup-pos/de59.ts';
 import type { WalletName } from '../../payment/wallets.ts';
 import { wallets } from '../../payment/wallets.ts';
+import type { MerchantRecord } from '../config.ts';
 import { walletSchemes } from '../issuers/wallets/schemes.ts';
 import type { RequestRecord } from '../ledger/ledger.ts';
 import { orderNumber } from './order-number.ts';
@@ -26,8 +27,19 @@ export interface QrWords {
 export function qrWords(wallet: WalletName, order: RequestRecord, payment?: RequestRecord): QrWords {
   const number = orderNumber(order);
   const paid = payment && { payer: payment.pan, voucher: orderNumber(payment) };
-  const shows = order.transaction === 'qr-order' && order.responseCode === WAITING;
-  return { wallet, order: number, ...(shows && { shown: walletSchemes[wallet].orderCode + number }), ...paid };
+  return { wallet, order: number, ...paid };
+}
+
+/** What the terminal is to show of an order that it has just asked for; of anything else nothing. */
+export function wordsToShow(
+  wallet: WalletName,
+  order: RequestRecord,
+  { name }: Pick<MerchantRecord, 'name'>,
+): Pick<QrWords, 'shown'> {
+  if (order.transaction !== 'qr-order' || order.responseCode !== WAITING) return {};
+  const { amount, merchant, terminal } = order;
+  const number = orderNumber(order);
+  return { shown: walletSchemes[wallet].orderCode.write({ number, amount, merchant, terminal, name }) };
 }
 
 export function inDe47({ wallet, ...words }: QrWords): string {

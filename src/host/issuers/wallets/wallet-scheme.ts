@@ -1,5 +1,6 @@
 /** What sets one wallet apart from another, to those who take its codes. */
 import type { Fen } from '../../../payment/money.ts';
+import type { OrderCodeForm } from './order-codes.ts';
 
 /** Why a wallet does not pay. */
 export type WalletRefusal =
@@ -22,8 +23,8 @@ export interface WalletScheme {
   readonly codeLivesMs: number;
   /** What it pays without a password: no more than this, and not more often in a day. */
   readonly withoutPassword: { readonly amount: Fen; readonly timesADay: number };
-  /** What stands before the order's number in the code that a customer scans. */
-  readonly orderCode: string;
+  /** What its customers scan to pay an order. */
+  readonly orderCode: OrderCodeForm;
   /** What it takes of a payment where the host's file does not say. A demonstration value: fees vary by trade and agent. */
   readonly basisPoints: number;
   /** DE 39 where it is another than the table's. */
