@@ -10,7 +10,7 @@ import type { Connection, Listener } from './line.ts';
 import { hostPort, socketSentence } from './line-error.ts';
 import { listening } from './socket-listener.ts';
 import type { TlsListenOptions } from './tls-listener.ts';
-import { handshakeLimit, serverOptions, tlsSentence } from './tls-options.ts';
+import { handshakeLimit, refusing, serverOptions } from './tls-options.ts';
 
 export interface HttpsListenOptions extends TlsListenOptions {
   /** Where terminals post to; everything else is not found. */
@@ -38,9 +38,7 @@ export function listenHttps(
       refuse(400, why);
     });
   });
-  server.on('tlsClientError', (reason, { remoteAddress = 'somebody', remotePort = 0 }) =>
-    log(tlsSentence(reason, hostPort(remoteAddress, remotePort))),
-  );
+  server.on('tlsClientError', refusing(log));
   if (connections !== undefined) server.maxConnections = connections;
   const explain = (reason: Error) => socketSentence(reason, hostPort(host, port));
   return listening(server, { host, port, explain, scheme: 'https://' }, () => server.closeAllConnections());

@@ -5,7 +5,7 @@ import type { Connection, Listener } from './line.ts';
 import type { TlsFiles } from './line-address.ts';
 import { hostPort, socketSentence } from './line-error.ts';
 import { type ListenOptions, serveSockets } from './socket-listener.ts';
-import { handshakeLimit, serverOptions, tlsSentence } from './tls-options.ts';
+import { handshakeLimit, refusing, serverOptions } from './tls-options.ts';
 
 export interface TlsListenOptions extends ListenOptions, TlsFiles {
   readonly host: string;
@@ -21,9 +21,7 @@ export function listenTls(
   const { host, port, log = () => {} } = options;
   const sockets = serveSockets(options, lengthChannel(options.maxFrame), onConnection);
   const server = createServer({ ...serverOptions(options), ...handshakeLimit(options), noDelay: true }, sockets.take);
-  server.on('tlsClientError', (reason, { remoteAddress = 'somebody', remotePort = 0 }) =>
-    log(tlsSentence(reason, hostPort(remoteAddress, remotePort))),
-  );
+  server.on('tlsClientError', refusing(log));
   const explain = (reason: Error) => socketSentence(reason, hostPort(host, port));
   return sockets.listen(server, { host, port, explain, scheme: 'tls://' });
 }

@@ -1,7 +1,8 @@
 /** What TLS needs on either end, read from files; and why a handshake failed, in words. TLS 1.2 is the least. */
 import { readFileSync } from 'node:fs';
+import type { TLSSocket } from 'node:tls';
 import type { TlsFiles } from './line-address.ts';
-import { LineError, socketSentence } from './line-error.ts';
+import { hostPort, LineError, socketSentence } from './line-error.ts';
 import type { ListenOptions } from './socket-listener.ts';
 
 /** Certificates and keys as Node takes them. @throws LineError when a file cannot be read */
@@ -27,6 +28,15 @@ export function serverOptions(files: TlsFiles) {
 /** A handshake may take as long as a frame: who never ends one is not connected yet, and holds a socket all the same. */
 export const handshakeLimit = ({ halfFrame }: Pick<ListenOptions, 'halfFrame'>) =>
   halfFrame ? { handshakeTimeout: halfFrame.timeoutMs } : {};
+
+/** Hangs up where no handshake came about: Node says so, and leaves the socket open. */
+export function refusing(log: (line: string) => void) {
+  return (reason: Error, socket: TLSSocket): void => {
+    const { remoteAddress = 'somebody', remotePort = 0 } = socket;
+    log(tlsSentence(reason, hostPort(remoteAddress, remotePort)));
+    socket.destroy();
+  };
+}
 
 function pem(what: string, file: string): Buffer {
   try {
@@ -58,6 +68,7 @@ const SENTENCES: { readonly [code: string]: (at: string) => string } = {
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: (at) => `${at} wants a client certificate; say cert=FILE&key=FILE`,
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: (at) => `${at} broke the handshake off; does it want a client certificate?`,
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: (at) => `${at} does not know who signed the certificate shown to it`,
+  ERR_TLS_HANDSHAKE_TIMEOUT: (at) => `${at} did not finish its handshake in time`,
   ECONNRESET: (at) => `${at} broke the handshake off`,
 };
 
