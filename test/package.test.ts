@@ -43,7 +43,7 @@ beforeAll(async () => {
   // A tree of its own, as packing the repository would put up with whatever its dist holds.
   const tree = join(folder, 'tree');
   mkdirSync(tree);
-  for (const name of ['package.json', 'README.md', 'LICENSE', 'terminals', 'fixtures']) {
+  for (const name of ['package.json', 'README.md', 'LICENSE', 'terminals', 'fixtures', 'docs']) {
     cpSync(join(REPOSITORY, name), join(tree, name), { recursive: true });
   }
   // The types of the sources have their own check.

@@ -83,3 +83,13 @@ it.each([
   expect(run.stderr).toContain(said);
   expect(run.exitCode).toBe(exitCode);
 });
+
+it('says what an acquirer gets wrong, also by postern new acquirer --check', async () => {
+  const template = join(import.meta.dirname, '../../fixtures/templates/acquirer.py');
+  const good = await postern(['new', 'acquirer', '--check', `exec:python3 ${template}`]);
+  expect(good.stdout).toMatch(/^ok {3}answers a sale: 00/);
+  expect(good.exitCode).toBe(0);
+  const bad = await postern(['new', 'acquirer', '--check', 'exec:cat']);
+  expect(bad.stdout).toMatch(/^FAIL answers a sale/);
+  expect(bad.exitCode).toBe(1);
+});
