@@ -146,10 +146,11 @@ function printFees(merchant: string | undefined, options: MerchantOptions): Prom
     await print(
       rows,
       options,
-      ['CHANNEL', 'CARD', 'FEE', 'INSTANT', 'NET'],
-      ({ channel, kind = '', fee, surcharge, net }) => [
+      ['CHANNEL', 'CARD', 'FEE', 'INSTANT', 'NET', 'ARRIVES'],
+      ({ channel, kind = '', fee, surcharge, net, arrives }) => [
         ...[`${channel}`, `${kind}`],
         ...[fee, surcharge, net].map((amount) => formatAmount(Number(amount))),
+        `${arrives}`,
       ],
     );
   });

@@ -5,6 +5,7 @@ import { transactions } from '../payment/transactions/transactions.ts';
 
 const names: { readonly [transaction: string]: Text } = {
   'echo-test': { zh: '回响测试', en: 'Echo test' },
+  'merchant-query': { zh: '商户查询', en: "Merchant's query" },
   'qr-sale': { zh: '扫码消费', en: 'QR sale' },
   'qr-void': { zh: '扫码撤销', en: 'QR void' },
   'qr-refund': { zh: '扫码退货', en: 'QR refund' },

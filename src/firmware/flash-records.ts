@@ -238,6 +238,8 @@ export interface FlashRecords {
   readonly unprinted: Unprinted;
   readonly 'last-settlement': LastSettlement;
   readonly 'last-notice': LastNotice;
+  /** The newest notice of the merchant's money that this terminal has told of. */
+  readonly 'last-arrival': { readonly id: number };
   readonly 'day-figures': DayFigures;
   readonly [batch: `batch/${string}`]: BatchRecord;
 }

@@ -21,6 +21,8 @@ import { uploadStatus } from './management/network/upload-status.ts';
 import { addOperator, deleteOperator, listOperators, resetPassword, unlockOperator } from './management/operators.ts';
 import { setClock } from './management/set-clock.ts';
 import { setParameters, switchTransactions } from './management/set-parameters.ts';
+import { arrivalNotices } from './merchant/arrival-notices.ts';
+import { showArrivals, showRates, showService, showToday, showWeek } from './merchant/merchant-pages.ts';
 import { parameterSlip } from './receipts/parameter-slip.ts';
 import { menuWords } from './screens/menu.ts';
 import { softwareVersion } from './screens/self-test.ts';
@@ -82,6 +84,12 @@ export const functions = {
   'list-transactions': listTransactions,
   'find-transaction': findTransaction,
   'day-figures': showDayFigures,
+  'merchant-service': showService,
+  'merchant-arrivals': showArrivals,
+  'merchant-rates': showRates,
+  'merchant-today': showToday,
+  'merchant-week': showWeek,
+  'arrival-notices': arrivalNotices,
   'echo-test': echoTest,
   'download-parameters': downloadParameters,
   'upload-status': uploadStatus,

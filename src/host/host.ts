@@ -141,7 +141,7 @@ export class Host {
       clock,
       log,
     });
-    const management = { config, ledger, orders, wallets, random, responder, log, instructor: acquirer };
+    const management = { config, ledger, merchants, orders, wallets, random, responder, log, instructor: acquirer };
     const misuse = new Misuse(config.protection, log);
     const pipeline = new Pipeline({ dialect, terminals, financial, clock, misuse, ...management });
     this.phones = new CustomerPhones({ config, ledger, wallets, orders, turn, crediting, clock, accountOf: payerOf });
@@ -215,7 +215,7 @@ export class Host {
   merchantPhone(merchantId: string): MerchantPhone {
     return new MerchantApp({
       ...{ record: this.#merchant(merchantId), view: this.ledgerView(merchantId), merchants: this.#merchants },
-      ...{ crediting: this.#crediting, ledger: this.#ledger, turn: this.#turn },
+      ...{ crediting: this.#crediting, ledger: this.#ledger, turn: this.#turn, nowMs: () => this.#clock.nowMs() },
     });
   }
 

@@ -80,7 +80,8 @@ describe.each(displays)('on $profile in $language', (options) => {
     const idle = busy.profile.display.touch ? ['1'] : ['sale'];
     expect(busy.run(powerOn, { ...signingOn, ...selling, idle })).toBe('idle');
     for (const [id, start] of Object.entries(functions)) {
-      if (busy.profile.qr || !walletFunctions.includes(id)) busy.ask<unknown>(start, { 'static-code': 'wait cancel' });
+      if (busy.profile.qr || !walletFunctions.includes(id))
+        busy.ask<unknown>(start, { 'static-code': 'wait cancel', 'arrival-notices': 'wait cancel' });
     }
   });
 

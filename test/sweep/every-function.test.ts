@@ -50,6 +50,7 @@ const agreeable: Reactions = {
   'scan-code': (world) => world.terminal.scan(world.host.phones.code('wechat-zhang')),
   'show-code': press('cancel'),
   'static-code': press('cancel'),
+  'arrival-notices': press('cancel'),
 };
 
 /** How often each screen has come in one play. */

@@ -3,11 +3,13 @@
  * No public material shows an answer; this layout is a stand-in.
  */
 import { Iso8583Error } from '../../iso8583/error.ts';
+import { gbkText } from '../../iso8583/gbk.ts';
 import { ascii, fromAscii } from '../../lib/bytes.ts';
 import { toHex } from '../../lib/hex.ts';
 import type { Mask } from '../../lib/secret.ts';
 import { type Pan, pan, panMask } from '../../payment/pan.ts';
 import { parsePage } from './download-list.ts';
+import { isMerchantQuery } from './merchant-report.ts';
 
 /** @throws Iso8583Error */
 export function parseBlackList(body: Uint8Array): readonly Pan[] {
@@ -18,8 +20,9 @@ export function formatBlackList(numbers: readonly Pan[]): Uint8Array {
   return ascii(numbers.map((each) => entry(each.reveal())).join(''));
 }
 
-/** Card numbers of a black list are masked; all else in DE 62 is shown in hex. */
+/** Card numbers of a black list are masked, a merchant's query is text; all else in DE 62 is shown in hex. */
 export const de62Mask: Mask<Uint8Array> = (bytes) => {
+  if (isMerchantQuery(bytes)) return gbkText(bytes);
   try {
     const { body } = parsePage(bytes);
     const masked = numbersIn(fromAscii(body)).map((number) => entry(panMask(number)));

@@ -94,6 +94,15 @@ export const cupPosMessages = {
     request: { mandatory: [41, 42, 60], conditional: [] },
     response: { mandatory: [12, 13, 39, 41, 60], conditional: [42] },
   },
+  /** Postern's own, see merchant-report.ts. */
+  'merchant-query': {
+    mti: '0820',
+    messageType: '00',
+    networkCode: '970',
+    mac: true,
+    request: { mandatory: [41, 42, 60, 62], conditional: [64] },
+    response: { mandatory: [12, 13, 39, 41, 42, 60], conditional: [62, 64] },
+  },
   'status-upload': asking('362'),
   'parameter-download': download('360'),
   'parameter-download-end': downloadEnd('361'),

@@ -5,6 +5,7 @@ import { channelsIn } from '../batch/channels.ts';
 import { inTableOrder } from '../batch/totals.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { DayFigures } from '../flash-records.ts';
+import { bar } from './bar.ts';
 import type { ScreenRow } from './screen.ts';
 
 export const dayFigureWords = {
@@ -16,10 +17,6 @@ export const dayFigureWords = {
   pending: { zh: '待结算净额', en: 'Pending T+1' },
   fees: { zh: '手续费', en: 'Fees' },
 } as const satisfies Record<string, Text>;
-
-/** One to seven eighths of a cell, from the left. */
-const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
-const FULL_CELL = '█';
 
 /**
  * What the merchant has got, a line and a bar for each type (the longest as wide as the display), by what it was paid
@@ -44,10 +41,4 @@ export function dayFigureRows(fw: Firmware, day: DayFigures): ScreenRow[] {
     ...(day.pending === 0 ? [] : [money(dayFigureWords.pending, day.pending)]),
     money(dayFigureWords.fees, day.fees),
   ];
-}
-
-/** A bar of `share` of `cells`, exact to an eighth of a cell and never empty. */
-function bar(share: number, cells: number): string {
-  const eighths = Math.max(1, Math.round(share * cells * EIGHTHS.length));
-  return FULL_CELL.repeat(Math.floor(eighths / EIGHTHS.length)) + EIGHTHS[eighths % EIGHTHS.length];
 }

@@ -32,7 +32,7 @@ export class MerchantView implements LedgerView {
     this.#merchant = merchant;
     this.#named = named;
     this.#current = current;
-    this.#arrivals = ledger.arrivals(merchant.id, KEPT).toReversed().flatMap(toArrival);
+    this.#arrivals = ledger.arrivals(merchant.id, KEPT).toReversed().flatMap(arrivalOf);
     ledger.onCommit((committed) => this.#take(committed));
   }
 
@@ -67,7 +67,7 @@ export class MerchantView implements LedgerView {
 
   #take({ requests, clearing, events }: Committed): void {
     const ours = ({ merchant }: { readonly merchant: string }): boolean => merchant === this.#merchant.id;
-    const fresh = requests.filter(ours).flatMap(toArrival);
+    const fresh = requests.filter(ours).flatMap(arrivalOf);
     if (fresh.length === 0 && !clearing.some(ours) && !events.some(ours)) return;
     this.#arrivals = [...this.#arrivals, ...fresh].slice(-KEPT);
     for (const listener of this.#listeners) listener();
@@ -75,7 +75,7 @@ export class MerchantView implements LedgerView {
 }
 
 /** Nothing for a request that moved no money. */
-function toArrival(request: RequestRecord): Arrival[] {
+export function arrivalOf(request: RequestRecord): Arrival[] {
   const { atMs, stan, rrn, pan, channel, settlement } = request;
   if (!settlement) return [];
   const { fee, net, state } = settlement;

@@ -13,6 +13,7 @@ import {
 } from './downloads.ts';
 import { echo } from './echo.ts';
 import { masterKeyDownload } from './master-key.ts';
+import { merchantQuery } from './merchant-query.ts';
 import type { ManagementHandler } from './parts.ts';
 import { paymentNotice } from './payment-notice.ts';
 import { qrQuery } from './qr-query.ts';
@@ -26,6 +27,7 @@ export const managementHandlers: { readonly [message: string]: ManagementHandler
   'echo-test': echo,
   'qr-query': qrQuery,
   'payment-notice': paymentNotice,
+  'merchant-query': merchantQuery,
   'status-upload': statusUpload,
   'parameter-download': parameterDownload,
   'parameter-download-end': downloadEnd,

@@ -6,6 +6,7 @@ import type { Exchange } from '../exchange.ts';
 import type { Wallets } from '../issuers/wallets/wallets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
+import type { Merchants } from '../merchant/merchants.ts';
 import type { Orders } from '../qr/orders.ts';
 import type { Responder } from '../responder.ts';
 
@@ -13,6 +14,7 @@ export interface ManagementParts {
   readonly config: HostConfig;
   readonly ledger: Ledger;
   readonly orders: Orders;
+  readonly merchants: Merchants;
   readonly wallets: Wallets;
   readonly random: Random;
   readonly responder: Responder;

@@ -17,6 +17,7 @@ export interface MerchantAppParts {
   readonly crediting: Crediting;
   readonly ledger: Ledger;
   readonly turn: Turn;
+  nowMs(): number;
 }
 
 /** More than anybody reads. */
@@ -42,8 +43,9 @@ export class MerchantApp implements MerchantPhone {
   }
 
   quotes(amount: Fen): readonly Quote[] {
-    const { record, merchants } = this.#parts;
-    return quotesOf(merchants.current(record), amount);
+    const { record, merchants, ledger } = this.#parts;
+    const nowMs = this.#parts.nowMs();
+    return quotesOf(merchants.current(record), amount, (group) => ledger.turnover(record.id, group, nowMs));
   }
 
   do(act: MerchantAct): Promise<ActOutcome> {

@@ -4,6 +4,7 @@ import type { Fen } from '../../payment/money.ts';
 import type { MerchantRecord } from '../config.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import { type CardKind, cardKinds, type FeeTable, feeOf, rateFor } from '../settlement/fees.ts';
+import { type LimitGroup, type Turnover, within, withinLimits } from '../settlement/limits.ts';
 import type { ActOutcome, MerchantAct } from './acts.ts';
 import type { MerchantState, ServiceState } from './merchant-state.ts';
 import type { Notice } from './notices.ts';
@@ -33,6 +34,8 @@ export interface Quote {
   /** Of the instant service, besides. */
   readonly surcharge: Fen;
   readonly net: Fen;
+  /** At once, T+1 since the service is not open or over its limit, or refused since over a limit of the sale. */
+  readonly arrives: 'instant' | 'next-day' | 'refused';
 }
 
 export interface MerchantPhone {
@@ -61,9 +64,17 @@ export function profileOf(
   };
 }
 
-/** A row for each channel, and kind of card, that costs something of its own. */
-export function quotesOf({ fees, service }: MerchantRecord, amount: Fen): readonly Quote[] {
-  const surcharge = service === 'instant' && fees.instant ? feeOf(amount, fees.instant) : 0;
+/**
+ * A row for each channel, and kind of card, that costs something of its own: with the surcharge where it would be credited at
+ * once. @param turnover what he has sold so far
+ */
+export function quotesOf(
+  { fees, service, limits }: MerchantRecord,
+  amount: Fen,
+  turnover: (group: LimitGroup) => Turnover,
+): readonly Quote[] {
+  const instantly = service === 'instant' && within(limits.instant, amount, () => turnover('instant'));
+  const surcharge = instantly && fees.instant ? feeOf(amount, fees.instant) : 0;
   const priced = channelNames.flatMap((channel): { readonly channel: Channel; readonly kind?: CardKind }[] =>
     isCardChannel(channel)
       ? cardKinds
@@ -73,7 +84,9 @@ export function quotesOf({ fees, service }: MerchantRecord, amount: Fen): readon
   );
   return priced.map((each) => {
     const fee = priceOf(fees, each, amount);
-    return { ...each, fee, surcharge, net: Math.max(0, amount - fee - surcharge) };
+    const sold = withinLimits(limits, { channel: each.channel, amount }, turnover);
+    const arrives = !sold ? 'refused' : instantly ? 'instant' : 'next-day';
+    return { ...each, fee, surcharge, net: Math.max(0, amount - fee - surcharge), arrives };
   });
 }
 

@@ -40,6 +40,7 @@ export const PHONE_WORDS = {
   fee: { zh: '手续费', en: 'Fee' },
   surcharge: { zh: '实时服务费', en: 'Instant' },
   net: { zh: '到账', en: 'You get' },
+  arrives: { zh: '何时', en: 'When' },
   saleOf: { zh: '一笔收款', en: 'A sale of' },
   field: { zh: '回车下一项, Esc 放弃', en: 'Enter goes on, Esc leaves' },
   pages: { zh: '← → 翻页', en: '← → pages' },

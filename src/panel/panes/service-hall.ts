@@ -65,25 +65,35 @@ function formLines({ merchant: { form }, field }: MerchantData, width: number, {
 const LONGEST_SHOWN = 32;
 const RIGHT = { align: 'right' } as const;
 const QUOTE_COLUMNS: readonly Column[] = [
-  { width: 20 },
-  { width: 9, ...RIGHT },
+  { width: 17 },
+  { width: 8, ...RIGHT },
   { width: 10, ...RIGHT },
-  { width: 11, ...RIGHT },
+  { width: 9, ...RIGHT },
+  { width: 6 },
 ];
 
 /** 费率查询: each channel with its fee, before the sale. */
 function quoteLines({ amount, rows }: Quotes, { theme, language }: Look): Line[] {
   const word = (text: Text) => say(text, language);
-  const head = [words.channel, words.fee, words.surcharge, words.net].map((text) => ({ text: word(text) }));
+  const head = [words.channel, words.fee, words.surcharge, words.net, words.arrives].map((text) => ({
+    text: word(text),
+  }));
   return [
     [span(`${word(words.saleOf)} ${yuan(amount)}`, theme.strong)],
     tableRow(head, QUOTE_COLUMNS, theme.heading),
-    ...rows.map(({ channel, kind, fee, surcharge, net }) => {
+    ...rows.map(({ channel, kind, fee, surcharge, net, arrives }) => {
       const card = kind === undefined ? '' : ` ${word(KINDS[kind])}`;
       const cells = [fee, surcharge, net].map((sum) => ({ text: yuan(sum) }));
-      return tableRow([{ text: word(channelTitle(channel)) + card }, ...cells], QUOTE_COLUMNS);
+      const when = { text: word(ARRIVES[arrives]), style: arrives === 'refused' ? theme.bad : {} };
+      return tableRow([{ text: word(channelTitle(channel)) + card }, ...cells, when], QUOTE_COLUMNS);
     }),
   ];
 }
+
+const ARRIVES = {
+  instant: { zh: '实时', en: 'now' },
+  'next-day': { zh: 'T+1', en: 'T+1' },
+  refused: { zh: '超限', en: 'no: 61' },
+} as const;
 
 const KINDS = { debit: WORDS.debit, credit: WORDS.credit, foreign: { zh: '境外卡', en: 'foreign' } } as const;

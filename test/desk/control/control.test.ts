@@ -108,7 +108,14 @@ describe('with its token', () => {
     expect((await call('GET', path)).body).toMatchObject({ service: 'enabled', balance: 0 });
     expect((await call('GET', `${path}/notices`)).body).toMatchObject([{ kind: 'service' }, { kind: 'service' }]);
     const { body: quotes } = await call('POST', `${path}/quotes`, '{"amount":10000}');
-    expect(quotes).toContainEqual({ channel: 'swipe', kind: 'debit', fee: 45, surcharge: 0, net: 9955 });
+    expect(quotes).toContainEqual({
+      channel: 'swipe',
+      kind: 'debit',
+      fee: 45,
+      surcharge: 0,
+      net: 9955,
+      arrives: 'instant',
+    });
     expect(JSON.stringify((await call('GET', path)).body)).not.toContain('horse');
   });
 
