@@ -1,8 +1,16 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BUILT } from './test/support/build.ts';
 
 const BUILD = 'test/support/build.ts';
 
 export default defineConfig({
+  resolve: {
+    alias: {
+      // Threads and processes of a fleet run what is built, as every user's do: each would spend a second on translating the sources.
+      './own-modules.ts': join(BUILT, 'fleet/own-modules.js'),
+    },
+  },
   test: {
     testTimeout: 30_000,
     pool: 'forks',

@@ -5,22 +5,22 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** In the root, because the program finds its fixtures from where it lies; of this run alone. */
-const FOLDER = join(ROOT, `.built-${process.pid}`);
+export const BUILT = join(ROOT, `.built-${process.pid}`);
 
 export function setup(): void {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
   // Types are checked by `npm run typecheck`.
   execFileSync(
     process.execPath,
-    [tsc, '-p', 'tsconfig.build.json', '--outDir', FOLDER, '--noCheck', '--declaration', 'false'],
+    [tsc, '-p', 'tsconfig.build.json', '--outDir', BUILT, '--noCheck', '--declaration', 'false'],
     {
       cwd: ROOT,
       stdio: 'inherit',
     },
   );
-  process.env.POSTERN_MAIN = join(FOLDER, 'main.js');
+  process.env.POSTERN_MAIN = join(BUILT, 'main.js');
 }
 
 export function teardown(): void {
-  rmSync(FOLDER, { recursive: true, force: true });
+  rmSync(BUILT, { recursive: true, force: true });
 }
