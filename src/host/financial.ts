@@ -203,6 +203,9 @@ export class Financial {
     if (transfers.some(({ phase }) => phase === 'pending')) expiry.note(record);
     responder.send(request.exchange, frame, hangUp);
     if (log.isLevelEnabled('info')) log.info({ ...nameForLog(request), ...outcomeForLog(record) }, 'answered');
+    const available = record.reversal && record.settlement ? crediting.available(record.merchant) : 0;
+    if (available < 0)
+      log.warn({ merchant: record.merchant, available, rrn: record.rrn }, 'a reversal overdrew a merchant');
   }
 
   /** Acquirers are other people's code: what they say is looked at before it gets near the books. */
@@ -262,10 +265,10 @@ export class Financial {
     if (reversal || !GIVES_BACK.has(type.ledger)) return true;
     const settlement = settlementOf(examined, APPROVED, 'next-day');
     if (!settlement) return true;
-    const { ledger } = this.#parts;
-    const posted = (name: string): number => ledger.balance(ledger.account(name)).posted;
-    const pending = settlement.state === 'next-day' ? posted(accounts.nextDay(merchant)) : 0;
-    return posted(accounts.merchant(merchant)) + pending + settlement.net >= 0;
+    const { ledger, crediting } = this.#parts;
+    const { posted } = ledger.balance(ledger.account(accounts.nextDay(merchant)));
+    const pending = settlement.state === 'next-day' ? posted : 0;
+    return crediting.available(merchant) + pending + settlement.net >= 0;
   }
 
   /** What the acquirer lets the merchant sell. */

@@ -69,6 +69,23 @@ it('a sale that is voided while it waits is not credited', async () => {
   await host.close();
 });
 
+it('the clearing has hours and a limit of one payment: what waits for them is credited when it opens, what is over it T+1', async () => {
+  const minutes = (hour: number) => hour * 60;
+  const clearing = { hours: { from: minutes(8), to: minutes(17) }, limit: 20_000 };
+  const bench = openHost({ config: { ...config, clearing }, clock: new VirtualClock(fromCivil(2026, 11, 24, 7, 50)) });
+  const { host } = bench;
+  const pos = await signedIn(host);
+  expect(told(await pos.sale({ amount: 10_000 }))).toBe('PSN10');
+  await pass(bench, 20 * 60 * SECOND_MS, SECOND_MS * 60);
+  expect(account(host)).toEqual({ balance: 9950, pending: 0 });
+  expect(told(await pos.sale({ amount: 30_000 }))).toBe('PSN10');
+  expect(told(await pos.sale({ amount: 10_000 }))).toBe('PSN11');
+  expect(host.clearingMessages(MERCHANT).map(({ outcome, reason }) => reason ?? outcome)).toEqual(
+    expect.arrayContaining(['confirmed', 'over-limit', 'outside-hours']),
+  );
+  await host.close();
+});
+
 it('what the clearing will never take at once is paid T+1', async () => {
   const bench = openHost();
   const { host } = bench;

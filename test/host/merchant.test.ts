@@ -179,7 +179,7 @@ it('is closed to who is not logged in, and to who guesses', async () => {
 });
 
 it('money that was spent is not given back on the word of a clerk: refund and void are refused, a reversal is not', async () => {
-  const { host } = openHost();
+  const { host, clock, log } = openHost();
   const pos = await signedIn(host);
   for (const [name, written] of [
     ['register', { phone: PHONE, password: PASSWORD }],
@@ -198,11 +198,19 @@ it('money that was spent is not given back on the word of a clerk: refund and vo
   expect((await pos.void(sale))[39]).toBe('51');
   expect((await pos.refund(sale, { amount: 900 }))[39]).toBe('00');
   const last = await pos.sale({ amount: 20_000 });
+  // What the clearing has been told to pay out is not there for a refund, though it has not said yes yet.
+  host.clearing.set({ delay: 1000 });
   expect(await act(host, 'withdraw', { amount: 19_000 }, MERCHANT)).toBe('done');
+  expect((await pos.refund(last, { amount: 1000 }))[39]).toBe('51');
+  clock.advanceByMs(1000);
+  await new Promise(setImmediate);
   expect((await pos.reverse(String(last[11]), { amount: 20_000 }))[39]).toBe('00');
   const { balance } = host.ledgerView(MERCHANT).account();
   expect(balance).toBe(950 - 895 - 19_000 + (9950 - 9000 - 950));
   expect(host.merchantPhone(MERCHANT).notices().at(-1)).toMatchObject({ kind: 'taken-back', amount: -19_900 });
+  expect(log.lines).toContainEqual(
+    expect.objectContaining({ level: 'warn', message: 'a reversal overdrew a merchant' }),
+  );
   expect(host.verify()).toEqual([]);
   await host.close();
 });

@@ -29,6 +29,10 @@ interface Told {
   readonly amount: number;
 }
 
+const turns = async (count: number): Promise<void> => {
+  for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
+};
+
 /** A shop's system: says what `answers` gives next, and 200 when that has run out. */
 async function shop(answers: number[]) {
   const told: Told[] = [];
@@ -62,7 +66,7 @@ async function shop(answers: number[]) {
       heard = resolve;
     });
     // The host takes note of the answer, and commits that.
-    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    await turns(20);
   };
   return { told, asked, config: changed, close: () => server.close() };
 }
@@ -94,6 +98,33 @@ it('each notice is told once it is in the books, signed, in order, and again unt
   expect(openForReading(ledgerFile).prepare('SELECT outcome FROM delivery').all()).toEqual(
     ['failed', 'failed', 'delivered', 'delivered'].map((outcome) => ({ outcome })),
   );
+  its.close();
+});
+
+it('a notice that nobody takes is given up after ten tries, and the next is told', async () => {
+  const its = await shop(Array(10).fill(500));
+  const ledgerFile = join(folder, 'ledger.db');
+  const { host, clock, log } = openHost({ config: its.config, ledgerFile });
+  const pos = await signedIn(host);
+  await pos.sale({ amount: 10_000 });
+  await pos.sale({ amount: 20_000 });
+  // Each pause is twice the one before, up to ten minutes, and begins when the failure is in the books.
+  for (let tries = 1; tries < 10; tries++) {
+    while (log.lines.filter(({ message }) => message === 'a notice was not taken').length < tries) await turns(1);
+    await turns(20);
+    clock.advanceByMs(Math.min(5000 * 2 ** (tries - 1), 600_000));
+  }
+  while (its.told.length === 0) await turns(1);
+  await turns(20);
+  expect(its.told.map(({ amount }) => amount)).toEqual([19_900]);
+  await host.close();
+  expect(
+    openForReading(ledgerFile).prepare('SELECT outcome, count(*) AS tries FROM delivery GROUP BY outcome').all(),
+  ).toEqual([
+    { outcome: 'delivered', tries: 1 },
+    { outcome: 'failed', tries: 9 },
+    { outcome: 'given-up', tries: 1 },
+  ]);
   its.close();
 });
 

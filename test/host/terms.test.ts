@@ -1,12 +1,25 @@
 /** A merchant's terms in force: which fee a sale gets, what is over a limit, what is too much to be credited at once. */
 import { expect, it } from 'vitest';
-import { readHostConfig } from '../../src/host/config.ts';
+import { formatDe59, parseDe59 } from '../../src/dialects/cup-pos/de59.ts';
+import { type HostConfig, readHostConfig } from '../../src/host/config.ts';
+import { readWalletFile } from '../../src/host/issuers/wallets/wallet-files.ts';
+import type { MerchantLimits } from '../../src/host/settlement/limits.ts';
+import { fromCivil, VirtualClock } from '../../src/lib/clock.ts';
 import { type Ask, type Bench, MERCHANT, openHost, Pos, signedIn } from './pos.ts';
 
 const FILE = new URL('../../fixtures/hosts/instant-service.yaml', import.meta.url).pathname;
 const config = readHostConfig(FILE);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+
+const WALLETS = new URL('../../fixtures/wallets.yaml', import.meta.url).pathname;
+
+/** The same host, its merchant with these limits. */
+function withLimits(limits: MerchantLimits): HostConfig {
+  const merchants = config.merchants.map((merchant) => ({ ...merchant, limits }));
+  const terminals = config.terminals.map((terminal) => ({ ...terminal, merchant: merchants[0] ?? terminal.merchant }));
+  return { ...config, merchants, terminals };
+}
 
 const open = (): Bench => openHost({ config });
 const last = ({ host }: Bench) => host.ledgerView(MERCHANT).arrivals().at(-1);
@@ -62,6 +75,41 @@ it('a sale over a limit is answered 61: of the transaction, of its channel by da
   expect(await answer({ amount: rest - 1_600_000 })).toBe('00');
   clock.advanceByMs(DAY_MS);
   expect(await answer({ amount: 100_000, ...keyed })).toBe('00');
+  await host.close();
+});
+
+it('a limit of the month ends with it, and what was sold in it counts on every day of it', async () => {
+  const limited = withLimits({ total: { month: 10_000 } });
+  const { host, clock } = openHost({ config: limited, clock: new VirtualClock(fromCivil(2026, 11, 29, 12)) });
+  const pos = await signedIn(host);
+  const answer = async (amount: number) => (await pos.sale({ amount }))[39];
+  expect([await answer(6000), await answer(4001)]).toEqual(['00', '61']);
+  clock.advanceByMs(DAY_MS);
+  expect([await answer(4001), await answer(4000), await answer(1)]).toEqual(['61', '00', '61']);
+  clock.advanceByMs(DAY_MS);
+  expect(await answer(10_000)).toBe('00');
+  await host.close();
+});
+
+it('two orders that were within the limit when they were made are not both paid beyond it', async () => {
+  const limited = withLimits({ wechat: { day: 10_000 } });
+  const { host } = openHost({ config: limited, wallets: readWalletFile(WALLETS) });
+  const pos = await signedIn(host);
+  const none = { 22: '031', 26: undefined, 35: undefined, 52: undefined, 53: undefined };
+  const order = async (): Promise<string> => {
+    const elements = { ...none, 59: formatDe59({ wallet: 'wechat' }) };
+    const reply = await pos.financial({ 0: '0200', 3: '000000', 60: '22' }, { amount: 6000, pin: null, elements });
+    return parseDe59(reply[59] as Uint8Array).shown ?? '';
+  };
+  const [first, second] = [await order(), await order()];
+  expect(await host.phones.pay('wechat-zhang', first)).toMatchObject({ kind: 'paid' });
+  expect(await host.phones.pay('wechat-zhang', second)).toMatchObject({ kind: 'refused' });
+  expect(
+    host
+      .ledgerView(MERCHANT)
+      .arrivals()
+      .map(({ amount }) => amount),
+  ).toEqual([6000]);
   await host.close();
 });
 

@@ -82,9 +82,7 @@ export class CustomerPhones implements Phones {
     if (bill.kind === 'refused') return this.#refused(account, bill.why);
     const owed = bill.amount ?? amount;
     if (owed === undefined || owed <= 0) return this.#refused(account, NO_AMOUNT);
-    const word =
-      this.#judge(account, owed) ??
-      (bill.kind === 'merchant' ? this.#merchantLimit(account, bill.merchant, owed) : undefined);
+    const word = this.#judge(account, owed) ?? this.#merchantLimit(account, bill.merchant, owed);
     if (word) return this.#refused(account, this.#wordsOf(account, word));
     return this.#record(account, bill.merchant, (act) =>
       bill.kind === 'order' ? answerToOrder(act, bill.order) : staticPayment(act, bill.terminal, owed),
@@ -96,7 +94,8 @@ export class CustomerPhones implements Phones {
     if (!this.#parts.turn.tryBegin()) return this.#refused(account, BUSY);
     const order = this.#waitingFor(account);
     if (!order) return this.#refused(account, NOTHING_ASKED);
-    const word = this.#judge(account, order.amount);
+    const word =
+      this.#judge(account, order.amount) ?? this.#merchantLimit(account, this.#merchant(order.merchant), order.amount);
     return this.#answer(account, order, word);
   }
 
@@ -138,7 +137,7 @@ export class CustomerPhones implements Phones {
     return word.kind === 'refuses' ? word.reason : undefined;
   }
 
-  /** An order has been held against them when it was made. */
+  /** An order has been held against them when it was made; others may have been paid since. */
   #merchantLimit({ wallet }: WalletAccount, { id, limits }: MerchantRecord, amount: Fen): WalletRefusal | undefined {
     const { ledger, clock } = this.#parts;
     const sold = (group: LimitGroup): Turnover => ledger.turnover(id, group, clock.nowMs());

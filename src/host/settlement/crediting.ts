@@ -106,14 +106,20 @@ export class Crediting {
     if (message.outcome === 'sent') this.#sendWhenDurable(orderedOf(message));
   }
 
-  /** A merchant spends what has arrived. @returns why not, or nothing when the clearing has taken it */
-  withdraw(merchant: string, amount: Fen): 'funds' | 'clearing-refused' | undefined {
-    const { ledger, clearing } = this.#parts;
+  /** What a merchant has and has not told the clearing to pay out, in fen; below zero when more was reversed than is there. */
+  available(merchant: string): Fen {
+    const { ledger } = this.#parts;
     const { posted } = ledger.balance(ledger.account(accounts.merchant(merchant)));
     const onTheirWay = [...this.#open.values()].filter(
       ({ ordered }) => ordered.kind === 'withdrawal' && ordered.merchant === merchant,
     );
-    if (amount > posted - onTheirWay.reduce((sum, { ordered }) => sum + ordered.amount, 0)) return 'funds';
+    return onTheirWay.reduce((rest, { ordered }) => rest - ordered.amount, posted);
+  }
+
+  /** A merchant spends what has arrived. @returns why not, or nothing when the clearing has taken it */
+  withdraw(merchant: string, amount: Fen): 'funds' | 'clearing-refused' | undefined {
+    const { ledger, clearing } = this.#parts;
+    if (amount > this.available(merchant)) return 'funds';
     const ordered = withdrawalOf(merchant, amount, ledger.nextId());
     const answer = clearing.answerAtOnce?.(ordered);
     this.#take(ordered, answer);
