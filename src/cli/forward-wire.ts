@@ -12,8 +12,11 @@ import { testIssuers } from '../host/issuers/test-issuers.ts';
 import { readKeyFile, withMasterKeys } from '../host/key-file.ts';
 import { listenLimits } from '../host/protection.ts';
 import { systemClock } from '../lib/clock.ts';
+import { disturbing } from '../lines/disturbance.ts';
+import { faultyConnection } from '../lines/faulty-connection.ts';
 import type { Listener } from '../lines/line.ts';
 import { type LineAddress, lineText, portOf } from '../lines/line-address.ts';
+import type { LineFaults } from '../lines/line-faults.ts';
 import { listen } from '../lines/listen.ts';
 import { lineOpener } from '../lines/open-line.ts';
 import type { MadePort } from '../lines/ports.ts';
@@ -25,6 +28,8 @@ import { stopped } from './stopped.ts';
 export interface ForwardWireOptions {
   readonly listen: readonly LineAddress[];
   readonly to: LineAddress;
+  /** What goes wrong on the terminals' lines. */
+  readonly faults: LineFaults;
   readonly config?: string;
   readonly keys?: string;
   readonly rules?: string;
@@ -38,6 +43,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 export async function forwardWire({
   listen: addresses,
   to,
+  faults,
   config,
   keys,
   rules,
@@ -79,8 +85,11 @@ export async function forwardWire({
   try {
     for (const address of addresses) {
       const names = { portLink, onPort: (port: MadePort) => console.log(`listening on ${portText(port)}`) };
-      const options = { ...listenLimits(terms.protection, systemClock), ...names, clock: systemClock };
-      const listener = await listen(address, options, (one) => forwarder.accept(one));
+      const limits = listenLimits(terms.protection, systemClock);
+      const options = { ...limits, ...names, clock: systemClock, disturb: disturbing(faults, systemClock) };
+      const listener = await listen(address, options, (one) =>
+        faults.refuse ? one.close() : forwarder.accept(faultyConnection(one, faults, () => undefined)),
+      );
       listeners.push(listener);
       console.log(`listening on ${listener.address}, to ${lineText(to)}`);
     }

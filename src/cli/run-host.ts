@@ -25,7 +25,7 @@ export async function runHost(options: HostOptions): Promise<void> {
   if (options.acquirer.startsWith(FORWARD)) {
     const to = lineArgument('forward', options.acquirer.slice(FORWARD.length));
     const { forwardWire } = await import('./forward-wire.ts');
-    return forwardWire({ ...options, listen, to });
+    return forwardWire({ ...options, listen, to, faults });
   }
   const openAcquirer = acquirerArgument('--acquirer', options.acquirer);
   const control = options.control === undefined ? undefined : controlArgument('--control', options.control);

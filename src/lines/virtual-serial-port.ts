@@ -37,8 +37,10 @@ export class VirtualSerialPort extends Duplex {
   /** Open for as long as the port is, and never read: else the first client who leaves would end it. */
   readonly #slave: ReadStream;
   readonly #options: VirtualPortOptions;
-  readonly #bytesATick: number;
+  readonly #bitsATick: number;
   #unsent: Buffer = Buffer.alloc(0);
+  /** Bits that the pace lets through and that have not left; what is no whole byte stays for the next packet. */
+  #allowed = 0;
   #timer: Timer | undefined;
 
   /** @throws LineError where this machine has no PTYs, or the link cannot be made */
@@ -46,7 +48,7 @@ export class VirtualSerialPort extends Duplex {
     super();
     this.#options = options;
     const { pace } = options;
-    this.#bytesATick = pace === undefined ? MAX_UNSENT_BYTES : Math.max(1, (pace / BITS_A_BYTE / 1000) * TICK_MS);
+    this.#bitsATick = pace === undefined ? MAX_UNSENT_BYTES * BITS_A_BYTE : (pace * TICK_MS) / 1000;
     const { master, slave, pty } = native().open(80, 24);
     this.path = pty;
     this.#masterFd = master;
@@ -104,16 +106,20 @@ export class VirtualSerialPort extends Duplex {
   /** Never through the stream of the master: with nobody reading, it would block the whole program. */
   #pump(): void {
     this.#timer = undefined;
-    const packet = this.#unsent.subarray(0, Math.floor(this.#bytesATick));
+    this.#allowed = Math.min(this.#allowed, BITS_A_BYTE) + this.#bitsATick;
+    const packet = this.#unsent.subarray(0, Math.floor(this.#allowed / BITS_A_BYTE));
     try {
-      if (packet.length > 0) this.#unsent = this.#unsent.subarray(writeSync(this.#masterFd, packet));
+      const written = packet.length > 0 ? writeSync(this.#masterFd, packet) : 0;
+      this.#unsent = this.#unsent.subarray(written);
+      this.#allowed -= written * BITS_A_BYTE;
     } catch (reason) {
       if ((reason as NodeJS.ErrnoException).code !== 'EAGAIN') {
         this.destroy(reason as Error);
         return;
       }
     }
-    if (this.#unsent.length > 0) this.#timer = this.#options.clock.after(TICK_MS, () => this.#pump());
+    if (this.#unsent.length === 0) this.#allowed = 0;
+    else this.#timer = this.#options.clock.after(TICK_MS, () => this.#pump());
   }
 }
 

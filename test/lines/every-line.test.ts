@@ -1,15 +1,18 @@
 /** A whole terminal sells over every line there is, at a host that listens on it; whichever side makes the port, and after either went. */
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { SerialPort } from 'serialport';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openHost } from '../../src/desk/open-host.ts';
 import { silentLog } from '../../src/desk/silent-log.ts';
 import type { Host } from '../../src/host/host.ts';
-import { systemClock } from '../../src/lib/clock.ts';
+import { systemClock, VirtualClock } from '../../src/lib/clock.ts';
 import { PacedClock } from '../../src/lib/paced-clock.ts';
 import type { Connection, LineEvent, Listener } from '../../src/lines/line.ts';
 import { parseLineAddress } from '../../src/lines/line-address.ts';
 import { listen } from '../../src/lines/listen.ts';
 import { type OpenedLine, openLine } from '../../src/lines/open-line.ts';
+import { VirtualSerialPort } from '../../src/lines/virtual-serial-port.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { Happenings } from '../support/happenings.ts';
@@ -129,6 +132,27 @@ describe('a virtual port of the terminal', () => {
       expect(frameOf(await events.next())).toEqual([round, 2, 1]);
       await listener.close();
     }
+  });
+
+  it('lets bytes through at its pace, and not one more', async () => {
+    const clock = new VirtualClock(0);
+    const port = new VirtualSerialPort({ clock, pace: 9600 });
+    const reader = new SerialPort({ path: port.path, baudRate: 9600 });
+    cleanUps.push(() => port.destroy());
+    cleanUps.push(() => new Promise((closed) => reader.close(closed)));
+    await once(reader, 'open');
+    const chunks = new Happenings<Buffer>();
+    reader.on('data', chunks.push);
+    port.write(Buffer.alloc(96, 0x55));
+    let come = 0;
+    // 960 bytes a second: 9.6 in each hundredth of one.
+    for (let ticks = 1; ticks <= 10; ticks++) {
+      const due = Math.floor((96 * ticks) / 10);
+      while (come < due) come += (await chunks.next()).length;
+      expect(come).toBe(due);
+      clock.advanceByMs(10);
+    }
+    expect(come).toBe(96);
   });
 
   it('goes with its name when it is let go of', async () => {
