@@ -1,6 +1,7 @@
 /** npm run bench: figures as JSON lines, each share taken against what this machine's wire and disk did in the same run. */
 import { readFileSync } from 'node:fs';
 import { fromHex } from '../../src/lib/hex.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { benchCodec } from './codec.ts';
 import { benchDisk } from './disk.ts';
 import { benchEcho } from './echo.ts';
@@ -26,7 +27,10 @@ print(await benchLedger());
 const echo = await benchEcho(bytes, TERMINALS);
 const disk = benchDisk(bytes);
 const sales = await benchSales(TERMINALS);
-print([...echo, ...disk, ...sales, ...shares(sales, echo, disk)]);
+const database = await startPostgres(true);
+const shared = await benchSales(TERMINALS, database.url);
+await database.stop();
+print([...echo, ...disk, ...sales, ...shares(sales, echo, disk), ...shared, ...shares(shared, echo, disk)]);
 
 /** What of the wire's and the disk's own rate each round of sales reached. */
 function shares(sales: readonly Figure[], echo: readonly Figure[], [disk]: readonly Figure[]): Figure[] {

@@ -21,20 +21,30 @@ const AMOUNT_FEN = 100;
 const WARM_UP_MS = 3000;
 const TMK = secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210'));
 
-export async function benchSales(terminalCounts: readonly number[], durationMs = 3000): Promise<Figure[]> {
+/** @param shared URL of a PostgreSQL without a ledger, for the books to lie there; in a file on SQLite when left out */
+export async function benchSales(
+  terminalCounts: readonly number[],
+  shared?: string,
+  durationMs = 3000,
+): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'postern-bench-'));
   const figures: Figure[] = [];
   for (const [round, terminals] of terminalCounts.entries()) {
-    const ledgerFile = join(folder, `${round}.db`);
+    const ledgerFile = shared ?? join(folder, `${round}.db`);
     const host = await HostProcess.start({ firstTerminal: FIRST_TERMINAL, terminals, ledgerFile, folder });
-    figures.push(...(await measure(host.address, terminals, durationMs)));
+    figures.push(...(await measure(host.address, terminals, durationMs, shared ? ' on PostgreSQL' : '')));
     await host.stop();
   }
   rmSync(folder, { recursive: true });
   return figures;
 }
 
-async function measure(host: HostProcess['address'], count: number, durationMs: number): Promise<Figure[]> {
+async function measure(
+  host: HostProcess['address'],
+  count: number,
+  durationMs: number,
+  books: string,
+): Promise<Figure[]> {
   const tally = new Tally();
   const countFromMs = performance.now() + WARM_UP_MS;
   const endMs = countFromMs + durationMs;
@@ -46,7 +56,7 @@ async function measure(host: HostProcess['address'], count: number, durationMs: 
   for (const robot of await Promise.all(robots)) robot.leave();
   const seconds = (performance.now() - countFromMs) / 1000;
   const { p50, p99 } = tally.latencies().fromKey;
-  const of = `${count} terminals`;
+  const of = `${count} terminals${books}`;
   return [
     { name: 'sales', value: tally.count / seconds, unit: 'per second', of },
     { name: 'sale-p50', value: p50, unit: 'ms', of },
