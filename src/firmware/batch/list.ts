@@ -18,7 +18,7 @@ export function* listTransactions(fw: Firmware): Flow<void> {
   return yield* browse(fw, words.list, records);
 }
 
-/** 查找交易: by trace number, by the last four digits of the card, or by amount. */
+/** 查找交易: by trace number, card, amount, time, the host's reference, or the number of an order. */
 export function* findTransaction(fw: Firmware): Flow<void> {
   const search = yield* choose(fw, { name: 'find', title: words.find, items: searches });
   if (isQuit(search)) return;
@@ -41,6 +41,9 @@ const searches: readonly { readonly label: Words; readonly value: Search }[] = [
   { label: words.byTrace, value: byTrace },
   { label: words.byCard, value: byCard },
   { label: words.byAmount, value: byAmount },
+  { label: words.byTime, value: byTime },
+  { label: words.byReference, value: byReference },
+  { label: words.byOrder, value: byOrder },
 ];
 
 function* byTrace(fw: Firmware): ReturnType<Search> {
@@ -56,6 +59,33 @@ function* byCard(fw: Firmware): ReturnType<Search> {
 function* byAmount(fw: Firmware): ReturnType<Search> {
   const amount = yield* askAmount(fw, { title: words.find, limit: fw.profile.limits.sale });
   return isQuit(amount) ? amount : (record) => record.amount === amount;
+}
+
+/** Within a minute of the clock on the wall: the clerk remembers it so. */
+function* byTime(fw: Firmware): ReturnType<Search> {
+  const typed = yield* askDigits(fw, { name: 'time', title: words.find, prompt: words.time, min: 4, max: 4 });
+  if (isQuit(typed)) return typed;
+  const wanted = minutesOf(typed);
+  return ({ at }) => Math.abs(minutesOf(at.slice('YYYYMMDD'.length)) - wanted) <= 1;
+}
+
+/** @param clock begins with `hhmm` */
+function minutesOf(clock: string): number {
+  return 60 * Number(clock.slice(0, 2)) + Number(clock.slice(2, 4));
+}
+
+/** The whole number, or its last digits. */
+function* byReference(fw: Firmware): ReturnType<Search> {
+  const question = { name: 'reference', title: words.find, prompt: words.reference, min: 4, max: 12 };
+  const digits = yield* askDigits(fw, question);
+  return isQuit(digits) ? digits : ({ rrn }) => rrn.endsWith(digits);
+}
+
+/** An order's number or the voucher on a wallet's bill, or the last digits of either. */
+function* byOrder(fw: Firmware): ReturnType<Search> {
+  const question = { name: 'order', title: words.find, prompt: words.order, min: 4, max: 32 };
+  const digits = yield* askDigits(fw, question);
+  return isQuit(digits) ? digits : ({ order, voucher }) => [order, voucher].some((each) => each?.endsWith(digits));
 }
 
 /** A trace number as the clerk reads it from the slip; leading zeros need not be typed. */
