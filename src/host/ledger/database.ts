@@ -43,28 +43,25 @@ export class Database {
     this.#database.exec(sql);
   }
 
-  /** @param sql one statement; its places are written `?`, and no text in it holds a question mark */
+  /**
+   * SQLite reads the statement when it is first run: a host has many, and its first minute needs few.
+   * @param sql one statement; its places are written `?`, and no text in it holds a question mark
+   */
   prepare<Row = never>(sql: string): Statement<Row> {
-    const statement = this.#database.prepare(sql);
+    let statement: ReturnType<InstanceType<typeof DatabaseSync>['prepare']> | undefined;
     const places = sql.split('?').length - 1;
-    const checked = (values: readonly SqlValue[]): void => checkValues(sql, places, values);
+    const ready = (values: readonly SqlValue[]) => {
+      checkValues(sql, places, values);
+      statement ??= this.#database.prepare(sql);
+      return statement;
+    };
     return {
       run(...values) {
-        checked(values);
-        statement.run(...values);
+        ready(values).run(...values);
       },
-      get(...values) {
-        checked(values);
-        return statement.get(...values) as Row | undefined;
-      },
-      all(...values) {
-        checked(values);
-        return statement.all(...values) as Row[];
-      },
-      iterate(...values) {
-        checked(values);
-        return statement.iterate(...values) as Iterable<Row>;
-      },
+      get: (...values) => ready(values).get(...values) as Row | undefined,
+      all: (...values) => ready(values).all(...values) as Row[],
+      iterate: (...values) => ready(values).iterate(...values) as Iterable<Row>,
     };
   }
 
