@@ -1,4 +1,5 @@
 /** A terminal model and its installation as firmware reads them; terminals/*.yaml, validated in machine/profile.ts. */
+import type { Bin } from '../payment/bins.ts';
 import type { OwnResponseCodes } from '../payment/response-codes.ts';
 import type { Text } from '../payment/text.ts';
 import type { WalletName } from '../payment/wallets.ts';
@@ -131,6 +132,8 @@ export interface Profile {
   /** What the acquirer says of response codes in its own words. */
   readonly responseCodes?: OwnResponseCodes;
   /** DE 26 */
+  /** Who issues cards, by their first digits: for slips of what no host has answered yet. */
+  readonly bins?: readonly Bin[];
   readonly pinCapture: '06' | '12';
   /** DE 60.3 when the terminal asks for its master key. */
   readonly masterKeyNetworkCode: '400' | '401' | '003';

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { didYouMean } from '../config/nearest.ts';
 import { ConfigError, readConfig } from '../config/read-config.ts';
 import type { Profile } from '../firmware/profile.ts';
+import { shippedBins } from './bins.ts';
 import { profileSchema } from './profile-schema.ts';
 
 /** The same distance away from src/machine/ and dist/machine/. */
@@ -23,10 +24,14 @@ export function listProfiles(): readonly string[] {
  * @throws ConfigError with the line of everything that is wrong, or the names there are.
  */
 export function loadProfile(nameOrPath: string): Profile {
-  if (isProfilePath(nameOrPath)) return readConfig(nameOrPath, profileSchema);
+  if (isProfilePath(nameOrPath)) return profileIn(nameOrPath);
   const message = unknownProfile(nameOrPath);
   if (message) throw new ConfigError(nameOrPath, [{ line: 0, column: 0, path: '', message }]);
-  return readConfig(join(FOLDER, `${nameOrPath}.yaml`), profileSchema);
+  return profileIn(join(FOLDER, `${nameOrPath}.yaml`));
+}
+
+function profileIn(file: string): Profile {
+  return { ...readConfig(file, profileSchema), bins: shippedBins() };
 }
 
 /** Whether it is meant as the path of a file. */

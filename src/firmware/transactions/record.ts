@@ -6,8 +6,9 @@ import { parseSettlementNotice } from '../../dialects/cup-pos/settlement-notice.
 import { text } from '../../iso8583/message.ts';
 import type { Message } from '../../iso8583/types.ts';
 import { civilClock, civilDate } from '../../lib/clock.ts';
+import { binOf } from '../../payment/bins.ts';
 import { fromDe4 } from '../../payment/money.ts';
-import { entryModeOf } from '../card.ts';
+import { type Card, entryModeOf } from '../card.ts';
 import type { Firmware } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
 import type { Flow } from '../flow.ts';
@@ -46,6 +47,7 @@ export function* recordOf(fw: Firmware, attempt: Attempt, reply: Message): Flow<
     rrn: text(reply, 37) ?? '',
     ...(authCode && { authCode }),
     at: yield* hostMoment(reply),
+    ...issuerOf(fw, card),
     ...institutionsOf(reply),
     ...hostNotes(reply),
     ...(original && { original }),
@@ -74,6 +76,12 @@ function walletPart(
     ...(order !== undefined && { order }),
     ...told,
   };
+}
+
+/** The issuer as the terminal's own table knows it. */
+function issuerOf({ profile }: Firmware, card: Card | undefined): Pick<BatchRecord, 'issuerId'> {
+  const bin = card && binOf(profile.bins ?? [], card.pan);
+  return bin ? { issuerId: bin.issuer } : {};
 }
 
 /** Issuer and acquirer by number; a reply without them, or with a text in their place, names none. */
