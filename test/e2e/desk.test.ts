@@ -24,9 +24,8 @@ async function signOnScreen(window: TerminalWindow): Promise<void> {
   await window.until(/操作员签到/);
 }
 
-/** Signs on, sells 12.34 to the first card of the wallet, and leaves the terminal printing. */
+/** From the sign-on screen: signs on, sells 12.34 to the first card of the wallet, and leaves the terminal printing. */
 async function sell(window: TerminalWindow): Promise<void> {
-  await signOnScreen(window);
   window.type('01\r');
   await window.until(/请输入密码/);
   window.type('0000\r');
@@ -47,25 +46,10 @@ async function sell(window: TerminalWindow): Promise<void> {
 }
 
 describe('the desk in a window', () => {
-  it('sells, prints 实时到账, shows the wire and the money, and gives the window back', async () => {
-    const state = newState();
-    const window = openWindow(state, 160, 50);
-    await sell(window);
-    await window.until(/交易成功/);
-    await window.until(/0210\s+消费应答\s+00/);
-    await window.until(/净额\(NET\):\s+RMB 12\.28/);
-    await window.until(/余额 ¥12\.28/);
-    expect(window.text()).not.toContain('6212345678901265');
-    window.type('q');
-    expect(await window.exited).toBe(0);
-    expect(window.restored()).toBe(true);
-    const books = openForReading(`${state}/ledger.db`);
-    expect(verify(books)).toEqual([]);
-    books.close();
-  });
+  const state = newState();
+  const window = openWindow(state, 160, 50);
 
   it('puts every Chinese character in two cells, and borders in line', async () => {
-    const window = openWindow(newState(), 160, 50);
     await signOnScreen(window);
     const lines = window.lines();
     const row = lines.findIndex((line) => line.includes('操作员签到'));
@@ -80,13 +64,33 @@ describe('the desk in a window', () => {
     const edges = [...Array(160).keys()].filter((x) => window.cell(x, top).char === '╮');
     expect(edges.length).toBeGreaterThan(0);
     for (let y = top + 1; y < top + 10; y++) expect(window.cell(edges[0] ?? 0, y).char).toBe('│');
+  });
+
+  it('refuses its state folder to another desk, in one line', async () => {
+    const second = openWindow(state, 100, 30);
+    await second.until(/postern: a desk is open on .+ already/);
+    expect(await second.exited).toBe(1);
+  });
+
+  it('sells, prints 实时到账, shows the wire and the money, and gives the window back', async () => {
+    await sell(window);
+    await window.until(/交易成功/);
+    await window.until(/0210\s+消费应答\s+00/);
+    await window.until(/净额\(NET\):\s+RMB 12\.28/);
+    await window.until(/余额 ¥12\.28/);
+    expect(window.text()).not.toContain('6212345678901265');
     window.type('q');
     expect(await window.exited).toBe(0);
+    expect(window.restored()).toBe(true);
+    const books = openForReading(`${state}/ledger.db`);
+    expect(verify(books)).toEqual([]);
+    books.close();
   });
 
   it('is usable at 80x24 and in English, and keeps its state over a restart', async () => {
     const state = newState();
     const first = openWindow(state, 80, 24);
+    await signOnScreen(first);
     await sell(first);
     await first.until(/交易成功/);
     first.kill('SIGKILL');
@@ -96,16 +100,5 @@ describe('the desk in a window', () => {
     second.kill('SIGTERM');
     await second.exited;
     expect(second.restored()).toBe(true);
-  });
-
-  it('refuses a state folder that another desk holds, in one line', async () => {
-    const state = newState();
-    const first = openWindow(state, 100, 30);
-    await first.until(/自检/);
-    const second = openWindow(state, 100, 30);
-    await second.until(/postern: a desk is open on .+ already/);
-    expect(await second.exited).toBe(1);
-    first.type('q');
-    expect(await first.exited).toBe(0);
   });
 });

@@ -1,6 +1,8 @@
 /** postern play as a person meets it: the whole program in a pseudo-terminal, watched, steered and left by keys and eyes. */
 import { describe, expect, it } from 'vitest';
-import { postern, posternArgs } from '../support/postern.ts';
+import { playCommand } from '../../src/cli/play.ts';
+import { refusalOf } from '../support/call.ts';
+import { posternArgs } from '../support/postern.ts';
 import { scenarioFile } from '../support/scenarios.ts';
 import { TerminalWindow } from '../support/terminal-window.ts';
 
@@ -56,8 +58,9 @@ describe('a scenario in a window', () => {
     const file = 'fixtures/scenarios/sale.yaml';
     const broken = scenarioFile('name: A test\nsteps:\n  - sael: 12\n');
     const calls = [[file], [file, '--speed', 'fast'], [file, '--only', 'void'], [broken]];
-    const runs = await Promise.all(calls.map((args) => postern(['play', ...args])));
-    expect(runs.map(({ exitCode, stderr }) => [exitCode, stderr.trim()])).toEqual([
+    const refusals = [];
+    for (const args of calls) refusals.push(await refusalOf(playCommand, ['play', ...args]));
+    expect(refusals.map(({ exitCode, stderr }) => [exitCode, stderr.trim()])).toEqual([
       [2, 'postern: playing needs a terminal window; without one use postern run'],
       [2, "postern: --speed: expected a number from 0.25 to 64, found 'fast'"],
       [2, "postern: --only: expected text in one of 'A sale is approved, printed and credited at once'; found 'void'"],

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { recordCommand } from '../../src/cli/record.ts';
 import { readScenarios } from '../../src/scenario/read-scenario.ts';
 import type { ScenarioResult } from '../../src/scenario/scenario.ts';
-import { postern, posternArgs } from '../support/postern.ts';
+import { refusalOf } from '../support/call.ts';
+import { posternArgs } from '../support/postern.ts';
 import { run } from '../support/scenarios.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { TerminalWindow } from '../support/terminal-window.ts';
@@ -122,8 +124,9 @@ describe('recording in a window', () => {
       [FOLDER, '--force'],
       [taken, '--roll-lines', 'few'],
     ];
-    const runs = await Promise.all(calls.map((args) => postern(['record', ...args])));
-    expect(runs.map(({ exitCode, stderr }) => [exitCode, stderr.trim()])).toEqual([
+    const refusals = [];
+    for (const args of calls) refusals.push(await refusalOf(recordCommand, ['record', ...args]));
+    expect(refusals.map(({ exitCode, stderr }) => [exitCode, stderr.trim()])).toEqual([
       [2, 'postern: recording needs a terminal window; without one write the scenario by hand'],
       [2, `postern: there is no folder ${join(FOLDER, 'nowhere')} to write ${join(FOLDER, 'nowhere', 'new.yaml')} to`],
       [2, `postern: ${taken} is there already; --force replaces it`],

@@ -1,8 +1,6 @@
 /** Fleets over real TCP against hosts in processes of their own: paper, ledger and outcomes agree in the end. */
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { quietly, report } from '../../src/cli/failure.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fleetCommand } from '../../src/cli/fleet.ts';
 import { openWallet } from '../../src/desk/wallet.ts';
 import type { Profile } from '../../src/firmware/profile.ts';
@@ -21,6 +19,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { fromHex } from '../../src/lib/hex.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { secretKey } from '../../src/security/keys.ts';
+import { refusalOf } from '../support/call.ts';
 import { postern, posternArgs } from '../support/postern.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { TerminalWindow } from '../support/terminal-window.ts';
@@ -236,9 +235,6 @@ describe('postern fleet', () => {
 });
 
 describe('a call that cannot be', () => {
-  const written = vi.spyOn(process.stderr, 'write');
-  afterEach(() => written.mockReset());
-
   it.each([
     [['--sales', '10'], '--terminals'],
     [['--terminals', '5'], 'expected --sales or --rate'],
@@ -250,12 +246,9 @@ describe('a call that cannot be', () => {
     [['--terminals', '5', '--sales', '5', '--workers', '0'], '--workers: expected a whole number from 1'],
     [['--terminals', '5', '--sales', '5', '--host', 'nowhere'], '--host: expected HOST:PORT'],
   ])('is refused: %j', async (args, words) => {
-    written.mockReturnValue(true);
-    const program = quietly(new Command());
-    fleetCommand(program);
-    const reason = await program.parseAsync(['fleet', ...args], { from: 'user' }).catch((thrown: unknown) => thrown);
-    expect(report(reason)).toBe(2);
-    expect(written.mock.calls).toEqual([[expect.stringContaining(words)]]);
-    expect(String(written.mock.calls[0]?.[0]).trim().split('\n')).toHaveLength(1);
+    const { exitCode, stderr } = await refusalOf(fleetCommand, ['fleet', ...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(words);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 });

@@ -28,6 +28,7 @@ export const signOn = stepOr(
       operator: () => stage.enter(operator),
       password: () => stage.enter(password),
       unprinted: () => stage.press('enter'),
+      'next-copy': () => stage.press('enter'),
     };
     const wasOff = stage.terminal.screen() === undefined;
     stage.terminal.power(true);
