@@ -187,14 +187,16 @@ const invariants = {
         WHERE c.instruction = 'I' || r.id AND c.outcome = 'confirmed' AND c.request = r.id AND c.amount = r.net)`,
 
   'a confirmation moves its amount once': `
+    WITH sums AS (
+      SELECT message, count(*) AS transfers, sum(amount) AS moved FROM transfer WHERE message IS NOT NULL GROUP BY message
+    )
     SELECT 'message ' || m.id || ' to the clearing (' || m.instruction || ', ' || m.outcome || ') of ' || m.amount
       || ' fen moved ' || moved || ' in ' || transfers || ' transfers' AS detail
     FROM (
-      SELECT c.*, (SELECT count(*) FROM transfer t WHERE t.message = c.id) AS transfers,
-        (SELECT coalesce(sum(t.amount), 0) FROM transfer t WHERE t.message = c.id) AS moved,
+      SELECT c.*, coalesce(sums.transfers, 0) AS transfers, coalesce(sums.moved, 0) AS moved,
         c.id IN (SELECT id FROM (${PAYOUTS})) AS pays
-      FROM clearing c WHERE c.id IN (SELECT message FROM transfer WHERE message IS NOT NULL)
-        OR c.id IN (SELECT id FROM (${PAYOUTS}))
+      FROM clearing c LEFT JOIN sums ON sums.message = c.id
+      WHERE sums.message IS NOT NULL OR c.id IN (SELECT id FROM (${PAYOUTS}))
     ) m
     WHERE NOT pays OR transfers <> 1 OR moved <> abs(m.amount)
     UNION ALL
