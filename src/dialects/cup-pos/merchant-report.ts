@@ -5,7 +5,8 @@
  *   question   PMQ1, a topic, n12: an amount in fen (rates), the last notice that is known (notice), else zeros
  *   answer     PMR1, the topic, then rows in fixed columns; signed amounts are C or D and n12, as in DE 54
  *
- * Service and notice are one row, at whose end stands a text in GBK: why the service is not open, and the notice.
+ * Service and notice are one row, at whose end stands a text in GBK: why the service is not open, and the notice in Chinese and,
+ * behind a line feed, in English.
  */
 import { Iso8583Error } from '../../iso8583/error.ts';
 import { gbkBytes, gbkText } from '../../iso8583/gbk.ts';

@@ -46,7 +46,7 @@ export function* arrivalNotices(fw: Firmware): Flow<void> {
 
 interface ArrivalNotice {
   readonly id: number;
-  readonly words: Words;
+  readonly words: Text;
   /** `MM-DD hh:mm` */
   readonly at: string;
   /** In fen; negative for what was taken. */
@@ -67,10 +67,11 @@ function noticeIn(outcome: ExchangeOutcome): ArrivalNotice | undefined {
   const report = reportIn('notice', outcome.message);
   const row = report?.rows[0];
   if (!report || !row) return undefined;
+  const [zh = '', en = zh] = report.text.split('\n');
   const money = MONEY[noticeKinds[Number(row.kind)] ?? 'service'];
   return {
     id: Number(row.id),
-    words: money ?? report.text,
+    words: money ?? { zh, en },
     at: `${row.date.slice(4, 6)}-${row.date.slice(6)} ${row.time.slice(0, 2)}:${row.time.slice(2, 4)}`,
     amount: parseSigned(row.amount),
   };

@@ -121,7 +121,11 @@ const ANSWERS: { readonly [topic in MerchantTopic]: Answered } = {
       time: civilClock(atMs),
       amount: formatSigned(amount),
     };
-    return formatMerchantReport('notice', [row], [...text.zh].slice(0, LONGEST_TEXT).join(''));
+    return formatMerchantReport(
+      'notice',
+      [row],
+      [text.zh, text.en].map((each) => [...each].slice(0, LONGEST_TEXT).join('')).join('\n'),
+    );
   },
 };
 
