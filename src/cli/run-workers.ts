@@ -17,8 +17,13 @@ export function workersFor(tasks: readonly Task[], options: RunOptions): readonl
   if (options.terminal !== undefined) loadProfile(options.terminal);
   const setting: PlainSetting = { pace: options.realTime ? 'real-time' : 'at-once', terminal: options.terminal };
   const host = otherHost(options);
+  const { ledger } = options;
+  if (ledger !== undefined && (host || tasks.length !== 1))
+    throw new UsageError(
+      '--ledger: expected one scenario on the embedded host, for a ledger knows its terminal from then on',
+    );
   const others = otherProcesses(jobsFor(tasks, options) - 1, setting);
-  return [thisProcess({ ...setting, host }), ...others];
+  return [thisProcess({ ...setting, host, ledger }), ...others];
 }
 
 function otherHost({ host, tmk }: RunOptions) {

@@ -46,6 +46,8 @@ export interface MemoryDeskOptions {
   readonly counters?: Counters | undefined;
   /** The terms and accounts of the host, and who answers; those that it comes with when left out. */
   readonly host?: Pick<HostChoice, 'configFile' | 'accounts' | 'acquirer'> | undefined;
+  /** Where the host's books lie; in memory when left out. */
+  readonly ledger?: string | undefined;
   readonly onEffect?: TerminalParts['onEffect'];
   /** What the secure module left the works with; the test keys when left out. */
   readonly keys?: Pick<SecureSetup, 'tmk' | 'kek'> | undefined;
@@ -76,7 +78,7 @@ export class MemoryDesk implements Desk {
     if (counters) this.flash.commit([put('counters', counters)]);
     this.host = openHost({
       ...options.host,
-      ledgerFile: IN_MEMORY,
+      ledgerFile: options.ledger ?? IN_MEMORY,
       log: log ?? this.#log,
       clock,
       random,

@@ -36,6 +36,8 @@ export interface Setting {
   readonly terminal?: string | undefined;
   /** In place of the host that the scenario names. It cannot be hurried, so time is real at full speed too. */
   readonly host?: OtherHost | undefined;
+  /** Where the embedded host keeps its books, a file or a URL of PostgreSQL; in memory when left out. */
+  readonly ledger?: string | undefined;
 }
 
 /** A clock for a scenario that is to be sped up, slowed down and paused, or to go with real time. */
@@ -58,7 +60,8 @@ export async function putUp(scenario: Scenario, setting: Setting): Promise<Scrip
     };
     return { ...desk, ...waitingInStep(clock, desk.terminal), close };
   }
-  const options = { ...device, latencyMs: LATENCY_MS, host: ownHost(scenario, device.profile) };
+  const { ledger } = setting;
+  const options = { ...device, latencyMs: LATENCY_MS, host: ownHost(scenario, device.profile), ledger };
   if (pace === 'at-once') return new VirtualDesk({ ...options, startMs });
   return new PacedDesk(pace === 'real-time' ? clockFor(scenario) : pace, options);
 }
