@@ -10,6 +10,20 @@ export type MenuItem =
   | { readonly label: Text; readonly function: string }
   | { readonly label: Text; readonly items: readonly MenuItem[] };
 
+/** What an acquirer has agreed with a wallet, as far as the terminal must know it. */
+export interface WalletTerms {
+  /** Which element of the message carries the payment. */
+  readonly form: 'de59' | 'de47';
+  /** DE 39 of a payment that waits for its customer. */
+  readonly pending: string;
+  /** Between two questions after such a payment. */
+  readonly pollMs: number;
+  /** How long the terminal waits for the customer before it cancels. */
+  readonly patienceMs: number;
+  /** The most for one payment, in fen, where it is less than a sale may be. */
+  readonly limit?: number;
+}
+
 export interface Profile {
   readonly name: string;
   readonly model: { readonly title: Text; readonly brand: Text; readonly style: 'classic' | 'smart' };
@@ -107,12 +121,10 @@ export interface Profile {
   };
   /** Payments by QR code; a model without it has no such function on its menu. */
   readonly qr?: {
-    /** Which elements of the message each wallet's payments go in; a wallet that is not named is not taken. */
-    readonly wallets: { readonly [wallet in WalletName]?: 'de59' | 'de47' };
-    /** Between two questions after a payment that waits for its customer. */
+    /** How each wallet's payments go; a wallet that is not named is not taken. */
+    readonly wallets: { readonly [wallet in WalletName]?: WalletTerms };
+    /** Between two questions whether the merchant's own code was paid. */
     readonly pollMs: number;
-    /** How long the terminal waits for the customer before it cancels. */
-    readonly patienceMs: number;
     /** What the merchant's own code says beside his name and number. */
     readonly merchant: {
       /** IIN of the acquirer, 8 digits. */

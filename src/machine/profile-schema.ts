@@ -21,6 +21,13 @@ const alphanumeric = (length: number): z.ZodType<string> =>
     scalar.length === length && /^[0-9A-Za-z]+$/.test(scalar) ? scalar : undefined,
   );
 
+const responseCode = converted('a response code of two characters such as A7', (scalar) =>
+  /^[0-9A-Z]{2}$/.test(scalar) ? scalar : undefined,
+);
+
+/** DE 39 of a payment that waits for its customer, where a wallet has no other (Shengpay). */
+const WAITING = 'A7';
+
 const hexDigits = (length: number): z.ZodType<string> =>
   converted(`${length} hex digits`, (scalar) =>
     scalar.length === length && /^[0-9A-F]+$/i.test(scalar) ? scalar.toUpperCase() : undefined,
@@ -32,6 +39,25 @@ const print = z.union([words, text.transform((same): Text => ({ zh: same, en: sa
 const keycap = z.union([
   key.transform((name) => ({ key: name, print: { zh: name, en: name } })),
   z.strictObject({ key, print, colour: z.enum(['red', 'yellow', 'green']).exactOptional() }),
+]);
+
+/** How a wallet's payments go: the form alone, or with what differs from the terminal's `poll` and `patience`. */
+const walletForm = z.enum(['de59', 'de47']);
+const walletTerms = z.union([
+  walletForm.transform((form) => ({ form, pending: WAITING })),
+  z
+    .strictObject({
+      form: walletForm,
+      pending: responseCode.default(WAITING),
+      poll: duration.exactOptional(),
+      patience: duration.exactOptional(),
+      limit: yuan.exactOptional(),
+    })
+    .transform(({ poll, patience, ...rest }) => ({
+      ...rest,
+      ...(poll !== undefined && { pollMs: poll }),
+      ...(patience !== undefined && { patienceMs: patience }),
+    })),
 ]);
 
 /** A menu is chosen from by a digit, so it has nine lines at most. */
@@ -105,13 +131,19 @@ const shape = z.strictObject({
   card: z.strictObject({ swipe: yesNo, keyed: yesNo, voidNeedsCard: yesNo, voidNeedsPin: yesNo }),
   qr: z
     .strictObject({
-      wallets: z.partialRecord(z.enum(walletNames), z.enum(['de59', 'de47'])),
+      wallets: z.partialRecord(z.enum(walletNames), walletTerms),
       poll: duration,
       patience: duration,
       merchant: z.strictObject({ acquirer: digits(8), category: digits(4), city: text.max(15) }),
       voice: yesNo,
     })
-    .transform(({ poll, patience, ...rest }) => ({ ...rest, pollMs: poll, patienceMs: patience }))
+    .transform(({ poll, patience, wallets, ...rest }) => ({
+      ...rest,
+      wallets: Object.fromEntries(
+        Object.entries(wallets).map(([name, terms]) => [name, { pollMs: poll, patienceMs: patience, ...terms }]),
+      ),
+      pollMs: poll,
+    }))
     .exactOptional(),
   customField: wholeOf(11, 13, 14, 17),
   responseCodes: responseCodes.exactOptional(),

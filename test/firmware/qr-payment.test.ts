@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDe59 } from '../../src/dialects/cup-pos/de59.ts';
 import { powerOn } from '../../src/firmware/boot.ts';
+import type { WalletTerms } from '../../src/firmware/profile.ts';
 import { transact } from '../../src/firmware/transactions/financial.ts';
 import { bytes, text } from '../../src/iso8583/message.ts';
 import type { Message } from '../../src/iso8583/types.ts';
@@ -9,7 +10,7 @@ import { fromCivil } from '../../src/lib/clock.ts';
 import { type TransactionName, transactions } from '../../src/payment/transactions/transactions.ts';
 import type { Robot } from './support/robot.ts';
 import { scanning, selling, showing, signingOn } from './support/robots.ts';
-import { TestDesk, WECHAT_CODE } from './support/test-desk.ts';
+import { profileNamed, TestDesk, WECHAT_CODE, withWalletTerms } from './support/test-desk.ts';
 import type { Order } from './support/test-host.ts';
 
 const VOUCHER = '20261122511220000002';
@@ -39,6 +40,35 @@ const sent = (desk: TestDesk): readonly Message[] => desk.host.received.slice(1)
 const mtis = (desk: TestDesk): readonly (string | undefined)[] => sent(desk).map((message) => text(message, 0));
 
 const tags = (message: Message | undefined) => parseDe59((message && bytes(message, 59)) ?? new Uint8Array());
+
+describe("a wallet's own terms", () => {
+  const sellingBy = (terms: Partial<WalletTerms>, ...orders: Order[]): TestDesk => {
+    const desk = new TestDesk({ profile: withWalletTerms(profileNamed('lakala-classic'), terms) });
+    desk.run(powerOn, { ...signingOn, idle: [] });
+    return trade(desk, 'qr-sale', scanning, ...orders);
+  };
+
+  test('more than its most for one payment is never sent', () => {
+    const desk = sellingBy({ limit: 1233 });
+    expect(mtis(desk)).toEqual([]);
+    expect(desk.screens.at(-1)?.rows.map((row) => row.text)).toContain('微信支付 12.33');
+  });
+
+  test('its most itself is', () => {
+    expect(mtis(sellingBy({ limit: 1234 }))).toEqual(['0200']);
+  });
+
+  test('its interval and its patience decide how often it is asked after', () => {
+    const twice = sellingBy({ pollMs: 2000, patienceMs: 5000 }, { kind: 'waits', polls: 9, ends: '00' });
+    expect(mtis(twice)).toEqual(['0200', '0200', '0200', '0400']);
+  });
+
+  test('its own code for a payment that waits', () => {
+    const desk = sellingBy({ pending: 'Y1' }, { kind: 'waits', polls: 1, ends: '00' });
+    // A7 is a refusal then.
+    expect(mtis(desk)).toEqual(['0200']);
+  });
+});
 
 describe('on the wire', () => {
   test('the code goes in A3 of DE 59, with no card and no PIN', () => {

@@ -81,6 +81,12 @@ describe('the profiles that come with Postern', () => {
     expect(profile.identity).toMatchObject({ terminalId: '10000001', merchantId: '898110000000001' });
   });
 
+  it("fill a wallet's row with what the terminal has for all of them", () => {
+    const terms = { pending: 'A7', pollMs: 5000, patienceMs: 90_000 };
+    expect(loadProfile('lakala-classic').qr?.wallets.wechat).toEqual({ form: 'de59', ...terms });
+    expect(loadProfile('shengpay-smart').qr?.wallets.wechat).toEqual({ form: 'de47', ...terms });
+  });
+
   it.each(listProfiles())('%s reaches every function that a clerk needs', (name) => {
     const profile = loadProfile(name);
     expect(functionsOf(profile.menu)).toEqual(
@@ -213,6 +219,13 @@ describe('a broken profile is refused with the line of the fault:', () => {
       'wallets: {}',
       'wallets: { unionpay',
       ['qr.wallets: expected at least one wallet'],
+    ],
+    [
+      "a wallet's row with a code that is none",
+      'wechat: de59',
+      'wechat: { form: de59, pending: A }',
+      'wechat: {',
+      [/^qr\.wallets\.wechat.*response code of two characters/],
     ],
     [
       'a TPDU of another length',

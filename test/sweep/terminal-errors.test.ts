@@ -9,6 +9,7 @@ import { testMasterKey } from '../../src/desk/test-master-key.ts';
 import type { VirtualDeskOptions } from '../../src/desk/virtual-desk.ts';
 import { erase, put } from '../../src/firmware/flash-records.ts';
 import type { Profile } from '../../src/firmware/profile.ts';
+import { present } from '../../src/lib/assert.ts';
 import { hidden, Secret } from '../../src/lib/secret.ts';
 import { type TerminalErrorName, terminalErrors } from '../../src/payment/terminal-errors.ts';
 import { type Reactions, World } from '../support/world.ts';
@@ -250,7 +251,10 @@ const causes = {
   'scan-not-a-code': scanning('a bar of soap'),
   'wallet-not-accepted': {
     ...scanning('281234567890123456'),
-    change: ({ qr, ...profile }) => ({ ...profile, ...(qr && { qr: { ...qr, wallets: { wechat: 'de59' } } }) }),
+    change: ({ qr, ...profile }) => ({
+      ...profile,
+      ...(qr && { qr: { ...qr, wallets: { 'unionpay-qr': present(qr.wallets['unionpay-qr'], 'the wallet') } } }),
+    }),
   },
   'voucher-invalid': {
     begin: (world) => world.choose('qr-refund'),

@@ -1,5 +1,6 @@
 /** What a financial transaction needs to know, and the steps that ask for it, in the order of its type. */
 import { present } from '../../lib/assert.ts';
+import { formatAmount } from '../../payment/money.ts';
 import { pan } from '../../payment/pan.ts';
 import type { TransactionType } from '../../payment/transactions/transaction-type.ts';
 import { transactions } from '../../payment/transactions/transactions.ts';
@@ -7,8 +8,8 @@ import { wallets } from '../../payment/wallets.ts';
 import type { Card, PinEntry } from '../card.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import type { BatchRecord } from '../flash-records.ts';
-import { type Flow, isQuit, type Quit } from '../flow.ts';
-import { type QrPayment, SHOWN } from '../qr-payment.ts';
+import { cancelled, type Flow, isQuit, type Quit } from '../flow.ts';
+import { type QrPayment, SHOWN, termsOf } from '../qr-payment.ts';
 import { amountLine } from '../screens/card.ts';
 import { authModes, originalWords, STAND_IN } from '../screens/original.ts';
 import { askAmount } from '../steps/ask-amount.ts';
@@ -131,14 +132,22 @@ function* authorization(fw: Firmware, { type: { title, storedAndForwarded } }: D
 }
 
 /** The code on the customer's phone, or the wallet that he is to scan the terminal's code with. */
-function* payment(fw: Firmware, { type, ...known }: Details): ReturnType<Step> {
-  if (type.medium === 'scanned-code') {
-    const qr = yield* askPaymentCode(fw, { title: type.title, amount: known.amount });
-    return isQuit(qr) ? qr : { qr };
-  }
-  if (type.medium !== 'shown-code') return {};
+function* payment(fw: Firmware, { type, amount = 0 }: Details): ReturnType<Step> {
+  const qr = yield* paymentMeans(fw, type, amount);
+  if (qr === undefined) return {};
+  if (isQuit(qr)) return qr;
+  const { limit } = termsOf(fw, qr);
+  if (limit === undefined || amount <= limit) return { qr };
+  const detail = `${speak(fw, wallets[qr.wallet].label)} ${formatAmount(limit)}`;
+  yield* tellError(fw, type.title, 'amount-over-limit', { detail });
+  return cancelled;
+}
+
+function* paymentMeans(fw: Firmware, type: TransactionType, amount: number): Flow<QrPayment | Quit | undefined> {
+  if (type.medium === 'scanned-code') return yield* askPaymentCode(fw, { title: type.title, amount });
+  if (type.medium !== 'shown-code') return undefined;
   const wallet = yield* chooseWallet(fw, type.title);
-  return isQuit(wallet) ? wallet : { qr: { wallet, entryMode: SHOWN } };
+  return isQuit(wallet) ? wallet : { wallet, entryMode: SHOWN };
 }
 
 function* pin(fw: Firmware, { type, ...known }: Details): ReturnType<Step> {

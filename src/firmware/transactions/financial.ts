@@ -63,7 +63,7 @@ function* goOnline(fw: Firmware, details: Details): Flow<void> {
   const request = buildRequest(fw, row, attempt);
   yield* io.commit(advance, ...(yield* intent(fw, attempt, request)));
   const answer = yield* exchange(fw, request, { title: type.title, mac: row.mac });
-  const waits = answer.kind === 'reply' && isWaiting(type, answer);
+  const waits = answer.kind === 'reply' && isWaiting(fw, attempt, answer);
   const outcome = waits ? yield* waitForPayment(fw, attempt, answer) : answer;
   if (isQuit(outcome)) yield* cancelPayment(fw, type, outcome);
   else if (outcome.kind !== 'reply') yield* failed(fw, type, outcome);

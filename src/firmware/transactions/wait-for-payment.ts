@@ -10,6 +10,7 @@ import type { TransactionType } from '../../payment/transactions/transaction-typ
 import type { Firmware } from '../firmware.ts';
 import { type Flow, type Quit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
+import { termsOf } from '../qr-payment.ts';
 import { orderCodeScreen, payingScreen, type Waited } from '../screens/qr.ts';
 import type { Screen } from '../screens/screen.ts';
 import { askHost } from '../steps/ask-host.ts';
@@ -20,8 +21,7 @@ import { pause } from '../steps/pause.ts';
 import { walletWords } from '../steps/wallet-words.ts';
 import type { Attempt } from './details.ts';
 
-/** DE 39 of a payment that waits for its customer, and of an order that is closed for good. */
-const WAITING = 'A7';
+/** DE 39 of an order that is closed for good. */
 const CLOSED = 'AC';
 
 /** What a wallet, or its owner, refuses a scanned code with. Any other refusal is about the question, not about the payment. */
@@ -30,8 +30,8 @@ const REFUSED: readonly string[] = '01 05 14 34 41 43 51 54 55 57 59 61 62 65 75
 const PAYS_BY_CODE: readonly TransactionType['medium'][] = ['scanned-code', 'shown-code'];
 
 /** Whether the answer to a request says that its customer has something to do first. */
-export function isWaiting({ medium }: TransactionType, { code }: Reply): boolean {
-  return code === WAITING && PAYS_BY_CODE.includes(medium);
+export function isWaiting(fw: Firmware, { type, qr }: Attempt, { code }: Reply): boolean {
+  return PAYS_BY_CODE.includes(type.medium) && qr !== undefined && code === termsOf(fw, qr).pending;
 }
 
 /**
@@ -40,8 +40,9 @@ export function isWaiting({ medium }: TransactionType, { code }: Reply): boolean
  */
 export function* waitForPayment(fw: Firmware, attempt: Attempt, first: Reply): Flow<Reply | Quit> {
   const { type, stan } = attempt;
-  const { wallet, entryMode } = present(attempt.qr, 'the wallet of a payment by QR code');
-  const { pollMs, patienceMs } = present(fw.profile.qr, "the profile's wallets");
+  const qr = present(attempt.qr, 'the wallet of a payment by QR code');
+  const { wallet, entryMode } = qr;
+  const { pollMs, patienceMs } = termsOf(fw, qr);
   const screen = view(fw, attempt, first);
   const endMs = (yield* io.clock()) + patienceMs;
   const behind: Background = (nowMs) => (nowMs < endMs ? screen(endMs - nowMs) : timedOut);

@@ -2,7 +2,7 @@
 import type { Profile } from '../../../src/firmware/profile.ts';
 import type { Robot } from './robot.ts';
 import { authorizing, refunding, refundingQr, scanning, selling, showing, voiding } from './robots.ts';
-import { profileNamed } from './test-desk.ts';
+import { profileNamed, withWalletTerms } from './test-desk.ts';
 import type { Order } from './test-host.ts';
 import { type Arrival, DEMO_ARRIVALS } from './test-wallets.ts';
 
@@ -21,9 +21,8 @@ export interface Scene {
 const classic = profileNamed('lakala-classic');
 /** In a hurry, so that a sweep over every effect of waiting stays short. */
 const hasty: Profile = {
-  ...classic,
+  ...withWalletTerms(classic, { pollMs: 2000, patienceMs: 9000 }),
   comms: { ...classic.comms, responseTimeoutMs: 3000 },
-  ...(classic.qr && { qr: { ...classic.qr, pollMs: 2000, patienceMs: 9000 } }),
 };
 
 const keying = {

@@ -14,7 +14,7 @@ import type {
   TerminalEvent,
 } from '../../../src/firmware/io.ts';
 import type { Key } from '../../../src/firmware/keys.ts';
-import type { Profile } from '../../../src/firmware/profile.ts';
+import type { Profile, WalletTerms } from '../../../src/firmware/profile.ts';
 import type { Receipt } from '../../../src/firmware/receipts/receipt.ts';
 import type { Screen } from '../../../src/firmware/screens/screen.ts';
 import { profileInForce } from '../../../src/firmware/setup.ts';
@@ -48,6 +48,14 @@ const LIMIT = 5000;
 const newRam = (): Ram => ({});
 
 const loaded = new Map<string, Profile>();
+
+/** A profile whose wallets have all agreed on something else. */
+export function withWalletTerms(profile: Profile, change: Partial<WalletTerms>): Profile {
+  const { qr } = profile;
+  if (!qr) return profile;
+  const changed = Object.entries(qr.wallets).map(([name, terms]) => [name, { ...terms, ...change }]);
+  return { ...profile, qr: { ...qr, wallets: Object.fromEntries(changed) } };
+}
 
 /** A profile of terminals/, read once: sweeps set up thousands of desks. */
 export function profileNamed(name: string): Profile {
