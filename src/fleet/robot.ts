@@ -59,6 +59,7 @@ const reactions: { readonly [screen: string]: (robot: Robot) => void } = {
   'original-date': (robot) => robot.enter(robot.today),
   original: (robot) => robot.enter(),
   'check-refund': (robot) => robot.enter(),
+  'batch-nearly-full': (robot) => robot.enter(),
   'batch-full': (robot) => robot.enter(),
   'totals-overflow': (robot) => robot.enter(),
   'settlement-totals': (robot) => robot.enter(),
@@ -68,7 +69,13 @@ const reactions: { readonly [screen: string]: (robot: Robot) => void } = {
 };
 
 /** Errors on the way that say nothing of how the order ends. */
-const ON_THE_WAY = new Set(['settlement-unfinished', 'settlement-unbalanced', 'reversal-failed', 'paper-out']);
+const ON_THE_WAY = new Set([
+  'batch-nearly-full',
+  'settlement-unfinished',
+  'settlement-unbalanced',
+  'reversal-failed',
+  'paper-out',
+]);
 /** How a screen ends that stays until it has been read. */
 const ANY_KEY = /any key$/;
 /** What only a settlement mends. */

@@ -1,7 +1,7 @@
 /** postern host as a program: rules in front of whoever answers, the control face, and forwarding to another host. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
@@ -44,15 +44,19 @@ it('answers by rules, is steered by its control face, and stands behind a forwar
   const [port = '', control = ''] = own.found;
   const [url, token] = control.split(', token ');
   const capture = join(folder, 'wire.jsonl');
-  const between = await hosting(
+  // Not the bad day that Postern comes with: that has hours, and this host goes by the clock on the wall.
+  const rules = join(folder, 'typed-cards.yaml');
+  writeFileSync(
+    rules,
     [
-      '--acquirer',
-      `forward:127.0.0.1:${port}`,
-      '--rules',
-      join(import.meta.dirname, '../../fixtures/rules/bad-day.yaml'),
-      '--capture',
-      capture,
-    ],
+      'rules:',
+      '  - name: Typed cards are refused, and the slip says why',
+      '    when: { transaction: sale, fields: { "22": "01*" } }',
+      '    do: { answer: "57", fields: { "44": 请刷卡或插卡 } }',
+    ].join('\n'),
+  );
+  const between = await hosting(
+    ['--acquirer', `forward:127.0.0.1:${port}`, '--rules', rules, '--capture', capture],
     /^listening on 127\.0\.0\.1:(\d+), to/,
   );
   const { pos, hangUp } = await terminalAt(Number(between.found[0]));

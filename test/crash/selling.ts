@@ -52,6 +52,7 @@ export function keepSelling(
       'check-card': enter,
       pin: () => type(card.pin),
       declined: enter,
+      'batch-nearly-full': enter,
       'batch-full': () => {
         batchIsFull = true;
       },
