@@ -16,7 +16,7 @@ import { posternArgs } from '../support/postern.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Victim } from './victim.ts';
 
-const CRASHES = Number(process.env.CRASHES ?? 12);
+const CRASHES = Number(process.env.CRASHES ?? 4);
 const MERCHANT = '898110000000001';
 const TERMINAL = fileURLToPath(new URL('./terminal-process.ts', import.meta.url));
 const folder = temporaryFolder();

@@ -26,11 +26,11 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Bank, type Mood, MoodyClearing } from './moody-clearing.ts';
 import { Victim } from './victim.ts';
 
-const SALES = Number(process.env.CRASH_SALES ?? 100);
+const SALES = Number(process.env.CRASH_SALES ?? 40);
 const SEED = Number(process.env.CRASH_SEED ?? 7);
 /** Sales between two blows, at most. */
 const CALM = 60;
-const BLOWS = 5;
+const BLOWS = 3;
 const MERCHANT = '898110000000001';
 const TERMINALS = ['10000001', '10000002'];
 const BATCH = '400';

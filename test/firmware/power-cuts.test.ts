@@ -12,7 +12,7 @@ import { type Scene, scenes } from './support/scenes.ts';
 import { type Cut, TestDesk } from './support/test-desk.ts';
 
 /** Pairs of cuts tried for each scene, beside the single ones, which are all tried. */
-const SECOND_CUTS = Number(process.env.SECOND_CUTS ?? 20);
+const SECOND_CUTS = Number(process.env.SECOND_CUTS ?? 5);
 
 /** Boots, signs on, reprints what is offered, and asks a balance, which goes online and so resolves what is pending. */
 const recovering = {
