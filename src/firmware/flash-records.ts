@@ -92,6 +92,8 @@ export interface BatchRecord {
   readonly at: string;
   /** DE 44 ids, 8 digits each. */
   readonly issuerId?: string;
+  /** Of the card, where the terminal's own table knows it. */
+  readonly cardKind?: 'debit' | 'credit';
   readonly acquirerId?: string;
   /** DE 63 texts printed as remarks. */
   readonly remarks: readonly string[];

@@ -8,6 +8,7 @@ export const captions = {
   operator: { zh: '操作员号', en: 'OPERATOR NO' },
   issuer: { zh: '发卡行', en: 'ISSUER' },
   acquirer: { zh: '收单行', en: 'ACQ' },
+  cardKind: { zh: '卡类型', en: 'CARD TYPE' },
   scheme: { zh: '卡组织', en: 'SCHEME' },
   cardNumber: { zh: '卡号', en: 'CARD NO' },
   channel: { zh: '支付渠道', en: 'CHANNEL' },

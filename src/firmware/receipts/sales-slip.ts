@@ -32,6 +32,11 @@ const words = {
   },
 } as const satisfies Record<string, Text>;
 
+const CARD_KINDS = {
+  debit: { zh: '借记卡', en: 'DEBIT' },
+  credit: { zh: '贷记卡', en: 'CREDIT' },
+} as const satisfies { readonly [kind in NonNullable<BatchRecord['cardKind']>]: Text };
+
 /** The schemes of UnionPay's own cards are not printed. */
 const DOMESTIC_SCHEME = 'CUP';
 const SIGNATURE_ROOM: ReceiptLine = { kind: 'feed', lines: 3 };
@@ -81,6 +86,7 @@ function cardLines(fw: Firmware, record: BatchRecord): ReceiptLine[] {
     ...captioned(fw, captions.issuer, institution(record.issuerId)),
     ...captioned(fw, captions.acquirer, institution(record.acquirerId)),
     ...captioned(fw, captions.scheme, foreign),
+    ...captioned(fw, captions.cardKind, record.cardKind && speak(fw, CARD_KINDS[record.cardKind])),
     ...captioned(fw, captions.cardNumber, `${inFours(record.pan)} /${fromDe22(record.entryMode).mode.letter}`),
   ];
 }

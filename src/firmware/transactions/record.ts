@@ -47,7 +47,7 @@ export function* recordOf(fw: Firmware, attempt: Attempt, reply: Message): Flow<
     rrn: text(reply, 37) ?? '',
     ...(authCode && { authCode }),
     at: yield* hostMoment(reply),
-    ...issuerOf(fw, card),
+    ...binPart(fw, card),
     ...institutionsOf(reply),
     ...hostNotes(reply),
     ...(original && { original }),
@@ -78,10 +78,10 @@ function walletPart(
   };
 }
 
-/** The issuer as the terminal's own table knows it. */
-function issuerOf({ profile }: Firmware, card: Card | undefined): Pick<BatchRecord, 'issuerId'> {
+/** Issuer and kind of the card as the terminal's own table knows them. */
+function binPart({ profile }: Firmware, card: Card | undefined): Pick<BatchRecord, 'issuerId' | 'cardKind'> {
   const bin = card && binOf(profile.bins ?? [], card.pan);
-  return bin ? { issuerId: bin.issuer } : {};
+  return bin ? { issuerId: bin.issuer, cardKind: bin.kind } : {};
 }
 
 /** Issuer and acquirer by number; a reply without them, or with a text in their place, names none. */
