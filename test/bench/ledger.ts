@@ -11,6 +11,8 @@ import { readHostConfig } from '../../src/host/config.ts';
 import { Host } from '../../src/host/host.ts';
 import { readCardFiles } from '../../src/host/issuers/card-files.ts';
 import { testIssuers } from '../../src/host/issuers/test-issuers.ts';
+import { bytes } from '../../src/iso8583/message.ts';
+import { present } from '../../src/lib/assert.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { systemRandom } from '../../src/lib/random.ts';
 import { hidden, Secret } from '../../src/lib/secret.ts';
@@ -88,7 +90,7 @@ class Terminal {
     this.#id = id;
     this.#keys = keys;
     this.#merchant = merchant;
-    this.onReply = (frame) => keys.load(cupPos.codec.unpack(open(frame).message)[62] as Uint8Array);
+    this.onReply = (frame) => keys.load(present(bytes(cupPos.codec.unpack(open(frame).message), 62), 'DE 62'));
     host.accept({
       peer: id,
       send: (frame) => this.onReply(frame),
