@@ -78,6 +78,8 @@ export interface OutsideBench {
   readonly host: Host;
   readonly log: WatchedLog;
   readonly pos: Pos;
+  /** Where others may dial. */
+  readonly port: number;
   close(): Promise<void>;
 }
 
@@ -90,10 +92,11 @@ export async function openOutside(spec: string, limitMs = 10_000): Promise<Outsi
   const open = present(acquirerNamed(spec), `an acquirer ${spec}`);
   await host.answerBy(await open({ clock: systemClock, log, limitMs }));
   const { address } = await host.listen({ port: 0 });
-  const { pos, hangUp } = await terminalAt(Number(address.split(':')[1]));
+  const port = Number(address.split(':')[1]);
+  const { pos, hangUp } = await terminalAt(port);
   await pos.signIn();
   return {
-    ...{ host, log, pos },
+    ...{ host, log, pos, port },
     async close() {
       hangUp();
       await host.close();
@@ -102,19 +105,22 @@ export async function openOutside(spec: string, limitMs = 10_000): Promise<Outsi
 }
 
 /** A terminal that has dialled a port of this machine. */
-export async function terminalAt(port: number): Promise<{ readonly pos: Pos; hangUp(): void }> {
+export async function terminalAt(port: number, terminal?: string): Promise<{ readonly pos: Pos; hangUp(): void }> {
   const line = tcpLine({ host: '127.0.0.1', port, clock: systemClock, connectTimeoutMs: 5000 });
   const up = new Promise((resolve) => line.onEvent(resolve));
   line.connect();
   await up;
-  const pos = new Pos({
-    accept(connection) {
-      line.onEvent((event) => {
-        if (event.kind === 'frame') connection.send(event.bytes);
-        else if (event.kind === 'down') connection.close();
-      });
-      connection.onFrame((bytes) => line.send(bytes));
+  const pos = new Pos(
+    {
+      accept(connection) {
+        line.onEvent((event) => {
+          if (event.kind === 'frame') connection.send(event.bytes);
+          else if (event.kind === 'down') connection.close();
+        });
+        connection.onFrame((bytes) => line.send(bytes));
+      },
     },
-  });
+    terminal,
+  );
   return { pos, hangUp: () => line.disconnect() };
 }

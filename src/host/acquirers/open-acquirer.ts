@@ -63,7 +63,7 @@ const replay = always((written, spec) => {
 /** By the word before the colon. */
 const schemes: { readonly [scheme: string]: Open } = {
   exec: async (command, spec, options) => {
-    const acquirer = await AttendedAcquirer.open({ ...options, name: spec, start: program(command) });
+    const acquirer = await AttendedAcquirer.open({ ...options, name: spec, start: program(command, options.clock) });
     return () => acquirer;
   },
   http: web,

@@ -3,11 +3,11 @@
  * it has ended. Whatever goes wrong with it is a failure of the one request that was asked, never of the host.
  */
 import type { Clock, Timer } from '../../../lib/clock.ts';
-import { maskCardNumbers } from '../../../payment/card-numbers.ts';
 import type { Log } from '../../log.ts';
 import type { Acquirer, AcquirerContext, AcquirerReply, AcquirerRequest } from '../acquirer.ts';
 import { AcquirerFailure } from '../acquirer-failure.ts';
 import { checkAnswer } from './answer.ts';
+import { Chatter, noteOf } from './chatter.ts';
 import type { NumberedQuestion, Peer, PeerEvents, StartPeer } from './peer.ts';
 import { questionOf } from './question.ts';
 
@@ -30,6 +30,8 @@ interface Asked {
   readonly settle: (answer: unknown) => void;
   readonly fail: (reason: string) => void;
 }
+
+const ANSWERS_NOTHING = 'an answer to nothing that is open: it came too late, or bears a wrong id';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
@@ -128,18 +130,25 @@ export class AttendedAcquirer implements Acquirer {
   }
 
   async #start(): Promise<void> {
-    const { start, log } = this.#options;
+    const { start, log, clock } = this.#options;
     const acquirer = this.name;
     let started: Peer | undefined;
+    const chatter = new Chatter(clock);
+    /** Logs what nobody asked for, until it is too much. */
+    const note = (level: 'info' | 'warn', text: string, facts: object = {}): void => {
+      const fault = chatter.tooMuch(text.length);
+      if (fault === undefined) log[level]({ acquirer, ...facts }, noteOf(text));
+      else started?.end(fault);
+    };
     const events: PeerEvents = {
       answered: (id, answer) => {
-        this.#pauseMs = FIRST_PAUSE_MS;
         const asked = this.#asked.get(id);
-        if (asked) asked.settle(answer);
-        else log.warn({ acquirer, id }, 'an answer to nothing that is open: it came too late, or bears a wrong id');
+        if (!asked) return note('warn', ANSWERS_NOTHING, { id });
+        this.#pauseMs = FIRST_PAUSE_MS;
+        asked.settle(answer);
       },
       failed: (id, reason) => this.#asked.get(id)?.fail(reason),
-      said: (level, text) => log[level]({ acquirer }, maskCardNumbers(text)),
+      said: note,
       gone: (how) => started && this.#gone(started, how),
     };
     started = await start(events);

@@ -21,6 +21,8 @@ export interface Peer {
   ask(question: NumberedQuestion): void;
   /** Told that it did not answer in time: one that cannot answer any more is to go. */
   late?(): void;
+  /** Ends it at once for a fault of its own, of which `gone` then tells. */
+  end(fault: string): void;
   /** Ends it; nothing is heard of it after that. */
   close(): Promise<void>;
 }

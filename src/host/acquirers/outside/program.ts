@@ -4,41 +4,94 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import type { Clock } from '../../../lib/clock.ts';
 import { AcquirerFailure } from '../acquirer-failure.ts';
-import type { Peer, PeerEvents, StartPeer } from './peer.ts';
+import { LONGEST_LINE_BYTES, linesOf } from './lines-of.ts';
+import type { NumberedQuestion, Peer, PeerEvents, StartPeer } from './peer.ts';
+
+/** What may wait for a program that does not read its requests. */
+const MOST_UNREAD_BYTES = 16 << 20;
+
+/** How long a program may take to put its things away. */
+const CLOSE_MS = 1000;
 
 /** @param command words with spaces between: `./my-host.py --fast` */
-export function program(command: string): StartPeer {
+export function program(command: string, clock: Clock): StartPeer {
   const [file = '', ...parameters] = command.split(/\s+/).filter((word) => word !== '');
   return async (events) => {
-    const child = spawn(file, parameters, { stdio: 'pipe' });
+    // In a process group of its own, so that what it starts ends with it.
+    const child = spawn(file, parameters, { stdio: 'pipe', detached: true });
     await once(child, 'spawn').catch((reason) => {
       throw new AcquirerFailure(sentence(file, reason));
     });
-    return converse(child, events);
+    return new ProgramPeer(child, clock, events);
   };
 }
 
-function converse(child: ChildProcessWithoutNullStreams, events: PeerEvents): Peer {
-  const exited = once(child, 'exit').catch(() => {});
-  let closed = false;
-  // A program that has gone is told of by its end.
-  child.stdin.on('error', () => {});
-  createInterface({ input: child.stdout }).on('line', (line) => takeLine(line, events));
-  createInterface({ input: child.stderr }).on('line', (line) => events.said('info', line));
-  child.on('close', (code, signal) => {
-    if (!closed) events.gone(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`);
-  });
-  return {
-    ask: (question) => child.stdin.write(`${JSON.stringify(question)}\n`),
-    async close() {
-      closed = true;
-      child.stdin.end();
-      child.kill();
-      await exited;
-    },
-  };
+class ProgramPeer implements Peer {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #clock: Clock;
+  readonly #exited: Promise<unknown>;
+  readonly #stopReading: readonly (() => void)[];
+  /** Why it was ended, where it was. */
+  #fault: string | undefined;
+  #closed = false;
+  /** It has ended, and so has whatever wrote where it did. */
+  #over = false;
+
+  constructor(child: ChildProcessWithoutNullStreams, clock: Clock, events: PeerEvents) {
+    this.#child = child;
+    this.#clock = clock;
+    this.#exited = once(child, 'exit').catch(() => {});
+    // A program that has gone is told of by its end.
+    child.stdin.on('error', () => {});
+    const tooLong = (where: string) => () =>
+      this.end(`expected lines of at most ${LONGEST_LINE_BYTES} bytes on ${where}, found one that goes on`);
+    this.#stopReading = [
+      linesOf(child.stdout, { line: (line) => takeLine(line, events), tooLong: tooLong('standard output') }),
+      linesOf(child.stderr, { line: (line) => events.said('info', line), tooLong: tooLong('standard error') }),
+    ];
+    child.on('close', (code, signal) => {
+      this.#over = true;
+      if (this.#closed) return;
+      const how = signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`;
+      events.gone(this.#fault === undefined ? how : `it was ended: ${this.#fault}`);
+    });
+  }
+
+  ask(question: NumberedQuestion): void {
+    const { stdin } = this.#child;
+    stdin.write(`${JSON.stringify(question)}\n`);
+    const unread = stdin.writableLength;
+    if (unread > MOST_UNREAD_BYTES) this.end(`expected it to read its requests, found ${unread} bytes waiting for it`);
+  }
+
+  end(fault: string): void {
+    if (this.#fault !== undefined) return;
+    this.#fault = fault;
+    for (const stop of this.#stopReading) stop();
+    this.#signal('SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#child.stdin.end();
+    this.#signal('SIGTERM');
+    const limit = this.#clock.after(CLOSE_MS, () => this.#signal('SIGKILL'));
+    await this.#exited;
+    limit.cancel();
+  }
+
+  /** To all of its group; there may be none any more. */
+  #signal(signal: NodeJS.Signals): void {
+    const { pid } = this.#child;
+    if (pid === undefined || this.#over) return;
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      this.#child.kill(signal);
+    }
+  }
 }
 
 /** Answers begin with a brace; anything else was meant for people, and does not belong here. */

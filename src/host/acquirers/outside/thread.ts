@@ -2,12 +2,12 @@
  * A module of somebody's, TypeScript as it is, in a thread of its own: what it throws, a loop that never ends and
  * `process.exit()` are its end and not the host's.
  */
-import { createInterface } from 'node:readline';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { unreachable } from '../../../lib/assert.ts';
 import type { Clock, Timer } from '../../../lib/clock.ts';
 import { AcquirerFailure } from '../acquirer-failure.ts';
 import { bundle } from './bundle.ts';
+import { LONGEST_LINE_BYTES, linesOf } from './lines-of.ts';
 import type { NumberedQuestion, Peer, PeerEvents, StartPeer } from './peer.ts';
 
 /** What the thread is told. */
@@ -71,15 +71,18 @@ const threadOptions = (workerData: ThreadData): WorkerOptions => ({
 });
 
 function started(worker: Worker, clock: Clock, events: PeerEvents): Promise<Peer> {
-  for (const stream of [worker.stdout, worker.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => events.said('info', line));
-  }
   return new Promise((resolve, reject) => {
     const peer = new ThreadPeer(worker, clock, {
       ...events,
       ready: () => resolve(peer),
       unusable: (reason) => reject(new AcquirerFailure(reason)),
     });
+    for (const stream of [worker.stdout, worker.stderr]) {
+      linesOf(stream, {
+        line: (text) => events.said('info', text),
+        tooLong: () => peer.end(`expected lines of at most ${LONGEST_LINE_BYTES} bytes, found one that goes on`),
+      });
+    }
   });
 }
 
@@ -116,11 +119,13 @@ class ThreadPeer implements Peer {
 
   late(): void {
     this.#ping?.cancel();
-    this.#ping = this.#clock.after(PING_MS, () => {
-      this.#reason = 'it was in a loop, or waited without giving way';
-      void this.#worker.terminate();
-    });
+    this.#ping = this.#clock.after(PING_MS, () => this.end('it was in a loop, or waited without giving way'));
     this.#tell({ kind: 'ping' });
+  }
+
+  end(fault: string): void {
+    this.#reason = fault;
+    void this.#worker.terminate();
   }
 
   async close(): Promise<void> {

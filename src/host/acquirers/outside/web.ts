@@ -3,6 +3,7 @@ import type { Acquirer, AcquirerContext, AcquirerReply, AcquirerRequest } from '
 import { AcquirerFailure } from '../acquirer-failure.ts';
 import { checkAnswer } from './answer.ts';
 import type { OutsideOptions } from './attended.ts';
+import { LONGEST_LINE_BYTES as LONGEST_ANSWER_BYTES } from './lines-of.ts';
 import { questionOf } from './question.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -52,14 +53,30 @@ export class WebAcquirer implements Acquirer {
       redirect: 'error',
       signal,
     });
-    const body = await response.text();
-    if (!response.ok) throw new AcquirerFailure(`it answered with HTTP status ${response.status}`);
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new AcquirerFailure(`it answered with HTTP status ${response.status}`);
+    }
+    const body = await textOf(response);
     try {
       return JSON.parse(body);
     } catch (reason) {
       throw new AcquirerFailure(`its answer is no JSON: ${(reason as Error).message}`);
     }
   }
+}
+
+/** Its whole body. @throws AcquirerFailure when that is longer than an answer can be */
+async function textOf(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes > LONGEST_ANSWER_BYTES)
+      throw new AcquirerFailure(`expected an answer of at most ${LONGEST_ANSWER_BYTES} bytes, found one that goes on`);
+  }
+  return Buffer.concat(parts).toString();
 }
 
 /** fetch puts what the system said behind its own words. */

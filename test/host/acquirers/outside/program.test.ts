@@ -1,8 +1,11 @@
 /** An acquirer that is a program in another language: a whole host on TCP, and Python at its standard input. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeFiles, type OutsideBench, openOutside } from '../../../support/outside.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Peer } from '../../../../src/host/acquirers/outside/peer.ts';
+import { program } from '../../../../src/host/acquirers/outside/program.ts';
+import { VirtualClock } from '../../../../src/lib/clock.ts';
+import { codeFiles, type OutsideBench, openOutside, terminalAt } from '../../../support/outside.ts';
 import { MERCHANT } from '../../pos.ts';
 
 const codeFile = codeFiles();
@@ -19,6 +22,10 @@ const ANSWERS = [
   '    if cents == 6: print("asked by", request["card"]["pan"], request["pin"], file=sys.stderr)',
   '    if cents == 7: return {"kind": "reply", "responseCode": "00" if request["message"]["fields"]["49"] == "156" else "30"}',
   '    if cents == 8: return {"kind": "instant", "hangUp": True}',
+  '    if cents == 11: os.system("yes | tr -d \'\\\\n\'")',
+  '    if cents == 12: os.system("yes")',
+  '    if cents == 13: os.system("yes >&2")',
+  '    if cents == 14: os.system("yes \'{\\"id\\":0}\'")',
   '    return ordinary(request)',
   '',
   '',
@@ -29,7 +36,8 @@ describe('a program', () => {
   let bench: OutsideBench;
   const sell = (amount: number) => bench.pos.sale({ amount });
   beforeAll(async () => {
-    const file = codeFile('mine.py', TEMPLATE.replace('def answer(request):', ANSWERS.join('\n')));
+    const code = TEMPLATE.replace('def answer(request):', ANSWERS.join('\n')).replace('import sys', 'import os, sys');
+    const file = codeFile('mine.py', code);
     bench = await openOutside(`exec:${file}`, 5000);
   });
   afterAll(() => bench.close());
@@ -78,9 +86,47 @@ describe('a program', () => {
     expect(await sell(1000)).toMatchObject({ 39: '00' });
   });
 
+  it.each([
+    [
+      'a line without an end',
+      1011,
+      /expected lines of at most 1048576 bytes on standard output, found one that goes on/,
+    ],
+    ['lines of no JSON', 1012, /at most 1000 lines a second that nobody asked for, found more without an end/],
+    ['notes', 1013, /at most 1000 lines a second that nobody asked for, found more without an end/],
+    ['answers to nothing', 1014, /at most 1000 lines a second that nobody asked for, found more without an end/],
+  ])(
+    'that writes %s for ever is ended and started again, and the host serves others meanwhile',
+    async (_, amount, said) => {
+      const other = await terminalAt(bench.port, '10000002');
+      const [sale, signIn] = await Promise.all([sell(amount), other.pos.signIn()]);
+      expect([sale, signIn]).toMatchObject([{ 39: '96' }, { 39: '00' }]);
+      await bench.log.next(said);
+      await bench.log.next(/^the acquirer runs again$/);
+      expect(await other.pos.sale({ amount: 1000 })).toMatchObject({ 39: '00' });
+      other.hangUp();
+    },
+  );
+
   it('may hang up', async () => {
     expect(await sell(1008)).toBeUndefined();
   });
+});
+
+it('a program that does not end when it is asked to is ended by force', async () => {
+  const clock = new VirtualClock(0);
+  const said = vi.fn();
+  const start = program(
+    codeFile('stays.sh', '#!/bin/sh', "trap '' TERM", 'echo here >&2', 'while :; do read x || sleep 9; done'),
+    clock,
+  );
+  const peer = await new Promise<Peer>((here) => {
+    const started = start({ answered() {}, failed() {}, gone: said, said: () => void started.then(here) });
+  });
+  const closed = peer.close();
+  clock.advanceByMs(1000);
+  await closed;
+  expect(said).not.toHaveBeenCalled();
 });
 
 it.each([

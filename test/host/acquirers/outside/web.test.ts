@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OutsideBench, openOutside } from '../../../support/outside.ts';
@@ -47,6 +48,18 @@ describe('a web server', () => {
       /its answer is none: kind: expected one of/,
     ],
     ['hangs up', (response) => response.destroy(), /it cannot be reached: other side closed/],
+    [
+      'answers without an end',
+      (response) =>
+        Readable.from(
+          (function* () {
+            for (;;) yield ' '.repeat(65_536);
+          })(),
+        )
+          .pipe(response)
+          .on('error', () => {}),
+      /expected an answer of at most 1048576 bytes, found one that goes on/,
+    ],
     ['takes too long', () => {}, /it gave no answer within 1 s/],
   ])('that %s costs a 96, in words', async (_, response, said) => {
     respond = response;
