@@ -45,18 +45,21 @@ async function measure(
   durationMs: number,
   books: string,
 ): Promise<Figure[]> {
+  const of = `${count} terminals${books}`;
+  const sellers = Array.from({ length: count }, (_, index) => new Seller(FIRST_TERMINAL + index, host));
+  await Promise.all(sellers.map((seller) => seller.signOn()));
   const tally = new Tally();
   const countFromMs = performance.now() + WARM_UP_MS;
   const endMs = countFromMs + durationMs;
-  const robots = Array.from({ length: count }, (_, index) =>
-    sellUntil(endMs, FIRST_TERMINAL + index, host, (result) => {
-      if (performance.now() >= countFromMs) tally.add(result);
-    }),
-  );
-  for (const robot of await Promise.all(robots)) robot.leave();
+  const sold = (result: Result): void => {
+    if (performance.now() >= countFromMs) tally.add(result);
+  };
+  await Promise.all(sellers.map((seller) => seller.sellUntil(endMs, sold)));
   const seconds = (performance.now() - countFromMs) / 1000;
+  for (const seller of sellers) seller.leave();
+  if (tally.count === 0)
+    throw new Error(`no sale of ${of} was finished in ${seconds.toFixed(1)} s: nothing to measure`);
   const { p50, p99 } = tally.latencies().fromKey;
-  const of = `${count} terminals${books}`;
   return [
     { name: 'sales', value: tally.count / seconds, unit: 'per second', of },
     { name: 'sale-p50', value: p50, unit: 'ms', of },
@@ -64,28 +67,51 @@ async function measure(
   ];
 }
 
-/** A robot that sells without a pause; resolves with its terminal at idle. Rejects when a sale is not approved. */
-function sellUntil(
-  endMs: number,
-  terminalId: number,
-  host: HostProcess['address'],
-  sold: (result: Result) => void,
-): Promise<Robot> {
-  const [card] = openWallet();
-  if (!card) throw new Error('the wallet is empty');
-  return new Promise((resolve, reject) => {
+/** A robot at its terminal, signed on before anything is counted; every promise rejects when a sale is not approved. */
+class Seller {
+  readonly #robot: Robot;
+  #free: () => void = () => {};
+  #sold: (result: Result) => void = () => {};
+  #reject: (reason: Error) => void = () => {};
+
+  constructor(terminalId: number, host: HostProcess['address']) {
+    const [card] = openWallet();
+    if (!card) throw new Error('the wallet is empty');
     const setup = { host, profile: fleetProfile(), tmk: TMK, clock: systemClock };
-    const robot = new Robot({
+    this.#robot = new Robot({
       panel: openTerminal(String(terminalId), setup),
       card,
       clock: systemClock,
-      free: () => {
-        if (performance.now() < endMs) robot.begin({ errand: 'sale', amount: AMOUNT_FEN });
-        else resolve(robot);
-      },
-      done: (result) => (result.outcome === 'approved' ? sold(result) : reject(new Error(result.outcome))),
-      broken: (_, text) => reject(new Error(text)),
+      free: () => this.#free(),
+      done: (result) =>
+        result.outcome === 'approved' ? this.#sold(result) : this.#reject(new Error(`a sale ended: ${result.outcome}`)),
+      broken: (_, text) => this.#reject(new Error(text)),
     });
-    robot.switchOn();
-  });
+  }
+
+  signOn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#free = resolve;
+      this.#reject = reject;
+      this.#robot.switchOn();
+    });
+  }
+
+  /** Sells without a pause; resolves with the terminal at idle. */
+  sellUntil(endMs: number, sold: (result: Result) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const next = (): void => {
+        if (performance.now() < endMs) this.#robot.begin({ errand: 'sale', amount: AMOUNT_FEN });
+        else resolve();
+      };
+      this.#free = next;
+      this.#sold = sold;
+      this.#reject = reject;
+      next();
+    });
+  }
+
+  leave(): void {
+    this.#robot.leave();
+  }
 }
