@@ -193,6 +193,8 @@ export interface DayFigures {
   readonly date: string;
   readonly byTransaction: { readonly [transaction: string]: Totals };
   readonly byChannel?: ChannelTotals;
+  /** What the payments that stand have come to, gross; refunds take nothing off. Absent in flash of before there were limits for a day. */
+  readonly sold?: number;
   /** Net amounts credited at once, and net amounts still to come (T+1). */
   readonly credited: number;
   readonly pending: number;

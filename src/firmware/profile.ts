@@ -99,6 +99,8 @@ export interface Profile {
   readonly limits: {
     /** Largest sale, in fen. */
     readonly sale: number;
+    /** Largest sum of the sales of one business day, in fen; nothing, or 0: no limit of the terminal's own. */
+    readonly saleDay?: number;
     /** Largest refund, in fen. */
     readonly refund: number;
     /** Records in a batch before settlement is forced. */

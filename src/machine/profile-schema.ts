@@ -121,6 +121,7 @@ const shape = z.strictObject({
     .transform(({ operator, message }) => ({ operatorMs: operator, messageMs: message })),
   limits: z.strictObject({
     sale: yuan,
+    saleDay: yuan.exactOptional(),
     refund: yuan,
     batchRecords: whole(1, 9999),
     passwordTries: whole(1, 9),

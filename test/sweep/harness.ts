@@ -3,6 +3,7 @@
  * terminal boots on what flash holds, and then terminal, paper and the real host's ledger must agree to the fen.
  */
 import { describe, expect, it } from 'vitest';
+import { dayFigures } from '../../src/firmware/batch/day-figures.ts';
 import { transactionNamed } from '../../src/firmware/batch/records.ts';
 import type { BatchRecord } from '../../src/firmware/flash-records.ts';
 import { type Cut, type Reactions, World } from '../support/world.ts';
@@ -19,6 +20,7 @@ export interface Scene {
   readonly change?: ConstructorParameters<typeof World>[0];
 }
 
+const TODAY = '20261122';
 const DEBIT = 'unionpay-debit';
 
 export const paying: Reactions = {
@@ -85,6 +87,9 @@ export function expectAgreement(world: World): void {
   if (inBatch.length > 0 || world.flash.read('last-settlement') === undefined) {
     if (!world.seen.has('refund-no-response')) expect(inBatch).toEqual(inLedger);
   }
+  // What the limit of a day counts is what the host has: refunds take nothing off it.
+  const sales = standing.filter(({ kind }) => kind !== 'refund').reduce((sum, { amount }) => sum + amount, 0);
+  expect(dayFigures(world, TODAY, world.batch()).sold ?? 0).toBe(sales);
   for (const { stan } of world.batch()) expect(world.printed()).toContain(stan);
 }
 

@@ -273,6 +273,12 @@ const causes = {
   },
   'amount-invalid': { begin: startSale, reactions: { amount: (world) => world.enter('') } },
   'amount-over-limit': { begin: startSale, reactions: { amount: (world) => world.enter('99999999') } },
+  'day-over-limit': {
+    change: limits({ saleDay: 2000 }),
+    prepare: sell,
+    begin: startSale,
+    reactions: { amount: (world) => world.enter('767') },
+  },
   'refund-over-limit': {
     prepare: sell,
     begin: (world) => world.press('refund'),

@@ -11,7 +11,7 @@ import { countersOf, next } from '../steps/counters.ts';
 import { notice } from '../steps/message.ts';
 import { printReceipt } from '../steps/print.ts';
 import { tellError } from '../steps/tell-error.ts';
-import { figuresToKeep } from './day-figures.ts';
+import { keepFigures } from './day-figures.ts';
 import { eraseBatch, openBatch } from './records.ts';
 import { batchTotals, isBalanced } from './totals.ts';
 
@@ -21,10 +21,9 @@ export function closing(fw: Firmware, progress: SettlementProgress): readonly Fl
   const records = openBatch(fw);
   const result = present(progress.result, 'the result of a settlement that ends');
   const closed: LastSettlement = { batch, at, operator, result, totals: batchTotals(records) };
-  const day = figuresToKeep(fw, records);
   return [
     put('last-settlement', closed),
-    ...(day ? [put('day-figures', day)] : []),
+    ...keepFigures(fw, records),
     ...eraseBatch(fw),
     ...nextBatch(fw, Number(batch)),
     erase('settlement'),

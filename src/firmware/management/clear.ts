@@ -3,6 +3,7 @@
  * Both are warned of, asked twice, and printed before they are gone, so that somebody can settle them by hand.
  */
 
+import { keepFigures } from '../batch/day-figures.ts';
 import { eraseBatch, openBatch } from '../batch/records.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import { erase } from '../flash-records.ts';
@@ -28,7 +29,7 @@ export function* clearReversal(fw: Firmware): Flow<void> {
   yield* cleared(fw, title);
 }
 
-/** An unfinished settlement goes with its batch. The host keeps what it has, and finds at the next settlement that it does not balance. */
+/** An unfinished settlement goes with its batch. The host keeps what it has, and finds at the next settlement that it does not balance; so do the day's figures, and its limit. */
 export function* clearBatch(fw: Firmware): Flow<void> {
   const title = words.clearBatch;
   if ((yield* askAdministrator(fw, title)) !== 'granted') return;
@@ -37,7 +38,7 @@ export function* clearBatch(fw: Firmware): Flow<void> {
   if (!(yield* sure(fw, title, words.clearBatchWarning))) return;
   const moment = { at: yield* timestamp(), batch: batchNumber(fw), operator: fw.ram.operator };
   yield* printReceipt(fw, detailSlip(fw, records, moment));
-  yield* io.commit(...eraseBatch(fw), erase('settlement'), erase('unprinted'));
+  yield* io.commit(...keepFigures(fw, records), ...eraseBatch(fw), erase('settlement'), erase('unprinted'));
   yield* cleared(fw, title);
 }
 

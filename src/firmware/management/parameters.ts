@@ -25,6 +25,7 @@ export interface ParameterPage {
   readonly identity?: true;
 }
 
+const none = t('不限', 'none');
 const yesNo = (yes: boolean): Text => (yes ? t('是', 'yes') : t('否', 'no'));
 const whole = (digits: string, min: number, max: number): number | undefined =>
   Number(digits) >= min && Number(digits) <= max ? Number(digits) : undefined;
@@ -60,6 +61,15 @@ function yuan(label: Text, shown: (profile: Profile) => number, set: (fen: numbe
     shown: (profile) => formatAmount(shown(profile)),
     digits: { min: 1, max: 8 },
     typed: (digits) => (Number(digits) > 0 ? set(Number(digits) * 100) : undefined),
+  } satisfies Parameter;
+}
+
+/** A row of whole yuan that 0 takes away. */
+function yuanOrNone(label: Text, shown: (profile: Profile) => number, set: (fen: number) => Setup) {
+  return {
+    ...yuan(label, shown, set),
+    shown: (profile) => (shown(profile) > 0 ? formatAmount(shown(profile)) : none),
+    typed: (digits) => set(Number(digits) * 100),
   } satisfies Parameter;
 }
 
@@ -130,6 +140,11 @@ export const parameterPages = {
         t('消费限额', 'Sale limit'),
         ({ limits }) => limits.sale,
         (sale) => ({ limits: { sale } }),
+      ),
+      yuanOrNone(
+        t('当日限额', 'Day limit'),
+        ({ limits }) => limits.saleDay ?? 0,
+        (saleDay) => ({ limits: { saleDay } }),
       ),
       yuan(
         t('退货限额', 'Refund limit'),

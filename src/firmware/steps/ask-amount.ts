@@ -17,6 +17,8 @@ export interface AmountQuestion {
   /** Largest amount allowed, in fen, and the error that a larger one is. */
   readonly limit: number;
   readonly overLimit?: TerminalErrorName;
+  /** Stands with that error in place of the bare limit. */
+  readonly detail?: Words;
 }
 
 /** 99,999,999.99 is the most that a display and DE 4 have room for. */
@@ -24,7 +26,8 @@ const LARGEST = 9_999_999_999;
 
 /** The amount in fen: at least 1, at most the limit. */
 export function* askAmount(fw: Firmware, question: AmountQuestion): Flow<number | Quit> {
-  const { title, prompt = amountWords.prompt, name = 'amount', overLimit = 'amount-over-limit' } = question;
+  const { title, limit, prompt = amountWords.prompt, name = 'amount' } = question;
+  const { overLimit = 'amount-over-limit', detail = formatAmount(limit) } = question;
   let typed = '';
   for (;;) {
     const screen = entryScreen(fw, { name, title, prompt, value: formatAmount(fen(typed)) });
@@ -34,8 +37,8 @@ export function* askAmount(fw: Firmware, question: AmountQuestion): Flow<number 
     if (event.key === 'enter') {
       const amount = fen(typed);
       if (amount === 0) yield* tellError(fw, title, 'amount-invalid');
-      else if (amount <= question.limit) return amount;
-      else yield* tellError(fw, title, overLimit, { detail: formatAmount(question.limit) });
+      else if (amount <= limit) return amount;
+      else yield* tellError(fw, title, overLimit, { detail });
       continue;
     }
     const next = typeKey(typed, event.key);

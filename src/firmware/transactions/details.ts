@@ -12,7 +12,6 @@ import { cancelled, type Flow, isQuit, type Quit } from '../flow.ts';
 import { type QrPayment, SHOWN, termsOf } from '../qr-payment.ts';
 import { amountLine } from '../screens/card.ts';
 import { authModes, originalWords, STAND_IN } from '../screens/original.ts';
-import { askAmount } from '../steps/ask-amount.ts';
 import { askCard } from '../steps/ask-card.ts';
 import { askDigits } from '../steps/ask-digits.ts';
 import { askPaymentCode } from '../steps/ask-payment-code.ts';
@@ -24,6 +23,7 @@ import { confirm } from '../steps/confirm.ts';
 import { messageRow, type Original } from '../steps/request.ts';
 import { unseal } from '../steps/seal.ts';
 import { tellError } from '../steps/tell-error.ts';
+import { askAllowedAmount } from './ask-allowed-amount.ts';
 import { originalAuthorization, originalInBatch, originalPayment, originalReference } from './original.ts';
 
 /** Filled step by step. */
@@ -81,12 +81,7 @@ function* supervisor(fw: Firmware, { type }: Details): ReturnType<Step> {
 function* amount(fw: Firmware, { type, record, amount }: Details): ReturnType<Step> {
   if (amount !== undefined) return {};
   if (!messageRow(fw, type.name).request.mandatory.includes(4)) return {};
-  const { limits } = fw.profile;
-  const question =
-    type.ledger === 'refund'
-      ? ({ limit: Math.min(limits.refund, record?.amount ?? limits.refund), overLimit: 'refund-over-limit' } as const)
-      : { limit: limits.sale };
-  const fen = yield* askAmount(fw, { title: type.title, ...question });
+  const fen = yield* askAllowedAmount(fw, { type, ...(record && { record }) });
   return isQuit(fen) ? fen : { amount: fen };
 }
 
@@ -114,8 +109,7 @@ function* newAmount(fw: Firmware, { type, record }: Details): ReturnType<Step> {
   if (type.ledger !== 'adjust' || !record) return {};
   const tips = type.name === transactions.tip.name;
   const prompt = tips ? originalWords.tip : originalWords.newAmount;
-  const limit = fw.profile.limits.sale - (tips ? record.amount : 0);
-  const fen = yield* askAmount(fw, { title: type.title, prompt, limit });
+  const fen = yield* askAllowedAmount(fw, { type, prompt, record });
   if (isQuit(fen)) return fen;
   return tips ? { tip: fen, amount: record.amount + fen } : { amount: fen };
 }

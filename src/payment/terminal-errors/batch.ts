@@ -27,6 +27,21 @@ export const batchErrors = {
       'A parameter of the terminal; the host has limits of its own (61).',
     ),
   },
+  'day-over-limit': {
+    ...ruledOut,
+    display: t('超当日限额', 'OVER DAY LIMIT'),
+    advice: t('请减少金额或改日收款', 'A smaller amount, or another day'),
+    meaning: t(
+      '加上这笔，本机当日收款将超过终端设定的日累计限额。',
+      'With it the terminal would take more in one day than it may.',
+    ),
+    causes: t('当日收款已接近限额，或限额设得低。', 'The day has nearly come to the limit, or the limit is low.'),
+    merchant: t('需要时请收单机构提高限额', 'Have the acquirer raise the limit if need be'),
+    developer: t(
+      '终端参数limits.saleDay；已撤销的不计，退货不减，结算不清零。',
+      'limits.saleDay: what stands of the day counts, over settlements too; a refund takes nothing off.',
+    ),
+  },
   'refund-over-limit': {
     ...ruledOut,
     display: t('超退货额度', 'OVER REFUND LIMIT'),

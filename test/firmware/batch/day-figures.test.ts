@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayFigures, figuresToKeep, showDayFigures } from '../../../src/firmware/batch/day-figures.ts';
+import { dayFigures, keepFigures, showDayFigures } from '../../../src/firmware/batch/day-figures.ts';
 import { settle } from '../../../src/firmware/batch/settlement.ts';
 import { put } from '../../../src/firmware/flash-records.ts';
 import { dayFigureRows } from '../../../src/firmware/screens/day-figures.ts';
@@ -27,6 +27,7 @@ describe("the day's figures", () => {
         refund: { count: 1, amount: 600 },
       },
       byChannel: { card: { count: 5, amount: 6_000 - 1_000 - 600 } },
+      sold: 6_000,
       // 990 and 1980 came, 990 and 594 went back.
       credited: 990 + 1_980 - 990 - 594,
       pending: 2_970,
@@ -56,10 +57,10 @@ describe("the day's figures", () => {
 
   it('are kept for the day of the newest record', () => {
     const fw = firmware('en');
-    const kept = figuresToKeep(fw, [record(1, 'sale', { at: '20261121235900' }), record(2)]);
-    expect(kept?.date).toBe(TODAY);
-    expect(kept?.byTransaction.sale).toEqual({ count: 1, amount: 200 });
-    expect(figuresToKeep(fw, [])).toBeUndefined();
+    const [kept] = keepFigures(fw, [record(1, 'sale', { at: '20261121235900' }), record(2)]);
+    expect(kept).toMatchObject({ key: 'day-figures', value: { date: TODAY, sold: 200 } });
+    expect(kept?.value).toMatchObject({ byTransaction: { sale: { count: 1, amount: 200 } } });
+    expect(keepFigures(fw, [])).toEqual([]);
   });
 
   it('are drawn as bars, the longest as wide as the display, none empty', () => {

@@ -38,6 +38,19 @@ describe('a parameter', () => {
     expect(desk.seen).toContain('amount-over-limit');
   });
 
+  test('that limits a day is taken away with nothing', () => {
+    const desk = signedOn();
+    desk.ask((fw) => setParameters(fw, 'transactions'), {
+      administrator,
+      parameters: ['2', '2', 'cancel'],
+      parameter: ['1 0 enter', '0 enter'],
+    });
+    expect(setup(desk)).toEqual({ limits: { saleDay: 0 } });
+    expect(desk.screens.findLast(({ name }) => name === 'parameters')?.rows[1]?.text).toContain('不限');
+    sell(desk);
+    expect(desk.seen).toContain('approved');
+  });
+
   test('out of range is refused and changes nothing', () => {
     const desk = signedOn();
     desk.ask((fw) => setParameters(fw, 'comms'), {
@@ -61,7 +74,7 @@ describe('a parameter', () => {
     desk.ask((fw) => setParameters(fw, 'printing'), robot);
     desk.ask((fw) => setParameters(fw, 'transactions'), {
       ...robot,
-      parameters: ['4', '5', 'cancel'],
+      parameters: ['5', '6', 'cancel'],
       parameter: ['2 enter', '4 enter'],
     });
     expect(setup(desk)).toEqual({ printer: { copies: 1 }, limits: { reversalTries: 2, passwordTries: 4 } });
@@ -122,6 +135,8 @@ describe('what nothing else can end', () => {
     desk.ask(clearBatch, confirmed);
     expect(desk.paper.at(-1)?.name).toBe('detail');
     expect(desk.flash.keys('batch/')).toEqual([]);
+    // What was taken today is not taken back by it.
+    expect(desk.flash.read('day-figures')?.byTransaction.sale?.count).toBe(1);
     expect(desk.seen.at(-1)).toBe('cleared');
   });
 
