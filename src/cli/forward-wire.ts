@@ -1,15 +1,10 @@
 /** Forwarding between terminals and somebody else's host: shown a line for each frame, written down and changed if asked for. */
 import { openCapture } from '../desk/capture.ts';
-import { shippedCards, shippedHost } from '../desk/fixtures.ts';
+import { openForwarder } from '../desk/open-forwarder.ts';
 import { frameOpener } from '../desk/open-frame.ts';
+import { hostConfig } from '../desk/open-host.ts';
 import { cupPos } from '../dialects/cup-pos/index.ts';
-import { forwardFormat, readRules } from '../host/acquirers/rules/format.ts';
-import { RuleBook } from '../host/acquirers/rules/rule-book.ts';
-import { cardNames } from '../host/card.ts';
-import { readHostConfig } from '../host/config.ts';
-import { Forwarder, type Witness } from '../host/forward/forwarder.ts';
-import { testIssuers } from '../host/issuers/test-issuers.ts';
-import { readKeyFile, withMasterKeys } from '../host/key-file.ts';
+import type { Witness } from '../host/forward/forwarder.ts';
 import { listenLimits } from '../host/protection.ts';
 import { systemClock } from '../lib/clock.ts';
 import { disturbing } from '../lines/disturbance.ts';
@@ -53,8 +48,7 @@ export async function forwardWire({
   const { codec } = cupPos;
   const written = capture === undefined ? undefined : openCapture({ file: capture, codec, reveal: revealTestPans });
   const opened = frameOpener(cupPos);
-  const served = config === undefined ? shippedHost() : readHostConfig(config);
-  const terms = keys === undefined ? served : withMasterKeys(served, readKeyFile(keys));
+  const terms = { configFile: config, keyFile: keys };
   const dial = await lineOpener(to, { connectTimeoutMs: CONNECT_TIMEOUT_MS, clock: systemClock });
   const hostPort = portOf(to);
   let connections = 0;
@@ -71,21 +65,13 @@ export async function forwardWire({
       ended: (reason) => console.log(`connection ${connection} ended: ${reason}`),
     };
   };
-  const forwarder = new Forwarder({
-    dialect: cupPos,
-    dial,
-    rules: new RuleBook(rules === undefined ? [] : readRules(rules, forwardFormat)),
-    config: terms,
-    nameOf: cardNames(testIssuers(shippedCards()), terms.digestKey),
-    clock: systemClock,
-    log: standardLog(),
-    onConnection,
-  });
+  const forwarder = openForwarder({ ...terms, rules, dial, clock: systemClock, log: standardLog(), onConnection });
+  const { protection } = hostConfig(terms);
   const listeners: Listener[] = [];
   try {
     for (const address of addresses) {
       const names = { portLink, onPort: (port: MadePort) => console.log(`listening on ${portText(port)}`) };
-      const limits = listenLimits(terms.protection, systemClock);
+      const limits = listenLimits(protection, systemClock);
       const options = { ...limits, ...names, clock: systemClock, disturb: disturbing(faults, systemClock) };
       const listener = await listen(address, options, (one) =>
         faults.refuse ? one.close() : forwarder.accept(faultyConnection(one, faults, () => undefined)),

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { loadProfile } from '../machine/profile.ts';
 import { otherProcesses, type PlainSetting, type Task, thisProcess, type Worker } from '../scenario/pool.ts';
+import { acquirerArgument } from './acquirer-argument.ts';
 import { lineArgument, wholeNumber } from './arguments.ts';
 import { UsageError } from './failure.ts';
 import { keyArgument } from './key-argument.ts';
@@ -15,7 +16,13 @@ const MOST_PROCESSES = 64;
 export function workersFor(tasks: readonly Task[], options: RunOptions): readonly Worker[] {
   // Said once, before anything is played.
   if (options.terminal !== undefined) loadProfile(options.terminal);
-  const setting: PlainSetting = { pace: options.realTime ? 'real-time' : 'at-once', terminal: options.terminal };
+  const { acquirer, terminal } = options;
+  if (acquirer !== undefined) {
+    if (options.host !== undefined)
+      throw new UsageError("--acquirer is for the embedded host; --host names somebody else's");
+    acquirerArgument('--acquirer', acquirer);
+  }
+  const setting: PlainSetting = { pace: options.realTime ? 'real-time' : 'at-once', terminal, acquirer };
   const host = otherHost(options);
   const { ledger } = options;
   if (ledger !== undefined && (host || tasks.length !== 1))

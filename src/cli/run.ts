@@ -10,6 +10,7 @@ export interface RunOptions {
   readonly terminal?: string;
   readonly host?: string;
   readonly tmk?: string;
+  readonly acquirer?: string;
   readonly ledger?: string;
   readonly realTime?: boolean;
   readonly jobs?: string;
@@ -33,6 +34,10 @@ export function runCommand(program: Command): void {
     .option('--terminal <name>', 'this terminal in place of the one that a scenario names')
     .option('--host <address>', "somebody else's host, HOST:PORT, in place of the embedded one")
     .option('--tmk <hex>', "test master key for somebody else's host")
+    .option(
+      '--acquirer <who>',
+      'who answers on the embedded host, in place of whom a scenario names: ./my-acquirer.ts, ...',
+    )
     .option('--ledger <file>', 'keep the books of one scenario, in a new file or a new ledger on postgres://')
     .option('--real-time', 'let time go by, in place of jumping to what is due next')
     .option('--jobs <n>', 'processes that run scenarios at the same time; 1 is this one (default: as many as pay)')

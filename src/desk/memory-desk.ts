@@ -3,6 +3,7 @@ import { cupPos } from '../dialects/cup-pos/index.ts';
 import { powerOn } from '../firmware/boot.ts';
 import { type Counters, put } from '../firmware/flash-records.ts';
 import type { Profile } from '../firmware/profile.ts';
+import type { OpenAcquirer } from '../host/acquirers/open-acquirer.ts';
 import type { HostControls } from '../host/acquirers/orders.ts';
 import type { ClearingControls } from '../host/clearing/simulated.ts';
 import type { Host } from '../host/host.ts';
@@ -11,10 +12,11 @@ import type { LedgerView } from '../host/ledger/ledger-view.ts';
 import type { Log } from '../host/log.ts';
 import type { MerchantPhone } from '../host/merchant/merchant-phone.ts';
 import type { Phones } from '../host/phones.ts';
-import { type Clock, fromCivil } from '../lib/clock.ts';
+import { type Clock, fromCivil, systemClock } from '../lib/clock.ts';
 import { seededRandom } from '../lib/random.ts';
 import { disturbing } from '../lines/disturbance.ts';
 import { FaultyLine } from '../lines/faulty.ts';
+import type { Connection } from '../lines/line.ts';
 import type { LineFaults } from '../lines/line-faults.ts';
 import { MemoryLine } from '../lines/memory.ts';
 import { MemoryFlash } from '../machine/devices/flash.ts';
@@ -24,8 +26,9 @@ import { Terminal, type TerminalParts } from '../machine/terminal.ts';
 import type { Language } from '../payment/text.ts';
 import type { Desk } from './desk.ts';
 import { type HostLine, KeptLog } from './kept-log.ts';
+import { openForwarder } from './open-forwarder.ts';
 import { frameOpener } from './open-frame.ts';
-import { type HostChoice, openHost } from './open-host.ts';
+import { type HostChoice, openHost, PATIENCE_MS } from './open-host.ts';
 import { testMasterKey, testTransportKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
 
@@ -48,6 +51,8 @@ export interface MemoryDeskOptions {
   readonly host?: Pick<HostChoice, 'configFile' | 'accounts' | 'acquirer'> | undefined;
   /** Where the host's books lie; in memory when left out. */
   readonly ledger?: string | undefined;
+  /** Rules of a forwarder between terminal and host; nobody stands there when left out. */
+  readonly forward?: string | undefined;
   readonly onEffect?: TerminalParts['onEffect'];
   /** What the secure module left the works with; the test keys when left out. */
   readonly keys?: Pick<SecureSetup, 'tmk' | 'kek'> | undefined;
@@ -68,18 +73,29 @@ export class MemoryDesk implements Desk {
   readonly wallet = openWallet();
   readonly hostAddress = 'memory';
   readonly open = frameOpener(cupPos);
-  readonly #log: KeptLog;
+  readonly #log: Log;
+  readonly #kept: KeptLog;
+  readonly #asked = new Set<Promise<unknown>>();
 
   constructor(clock: Clock, options: MemoryDeskOptions) {
     const { profile, log, language = 'zh-CN', latencyMs = 0, rollLines, counters, onEffect } = options;
     const keys = options.keys ?? { tmk: testMasterKey(), kek: testTransportKey() };
     const random = seededRandom(8583);
-    this.#log = new KeptLog(clock);
+    this.#kept = new KeptLog(clock);
+    this.#log = log ?? this.#kept;
     if (counters) this.flash.commit([put('counters', counters)]);
+    const toHost = (connection: Connection): void => this.host.accept(connection);
+    const forwarder =
+      options.forward === undefined
+        ? undefined
+        : openForwarder({
+            ...{ rules: options.forward, configFile: options.host?.configFile, clock, log: this.#log },
+            dial: () => new MemoryLine(toHost, { clock, latencyMs }),
+          });
     this.host = openHost({
       ...options.host,
       ledgerFile: options.ledger ?? IN_MEMORY,
-      log: log ?? this.#log,
+      log: this.#log,
       clock,
       random,
       schedule: (end) => {
@@ -92,7 +108,7 @@ export class MemoryDesk implements Desk {
     this.merchant = this.host.merchantPhone(profile.identity.merchantId);
     this.clearing = this.host.clearing;
     const faults: LineFaults = {};
-    const wire = new MemoryLine((connection) => this.host.accept(connection), {
+    const wire = new MemoryLine(forwarder ? (connection) => forwarder.accept(connection) : toHost, {
       clock,
       latencyMs,
       disturb: disturbing(faults, clock),
@@ -113,7 +129,22 @@ export class MemoryDesk implements Desk {
   }
 
   hostLog(): readonly HostLine[] {
-    return this.#log.lines();
+    return this.#kept.lines();
+  }
+
+  /** Code of somebody's answers from now on. It lives in real time, whatever the desk's is. @throws AcquirerFailure, as a rejection */
+  async answerBy(open: OpenAcquirer): Promise<void> {
+    const asked = (answer: Promise<unknown>): void => {
+      const over = answer.catch(() => {});
+      this.#asked.add(over);
+      void over.then(() => this.#asked.delete(over));
+    };
+    await this.host.answerBy(await open({ clock: systemClock, log: this.#log, limitMs: PATIENCE_MS, asked }));
+  }
+
+  /** Settles when such code has answered what it was asked; undefined when there is nothing. */
+  protected outside(): Promise<unknown> | undefined {
+    return this.#asked.size > 0 ? Promise.all(this.#asked) : undefined;
   }
 
   /** Closes the host's books. */

@@ -25,7 +25,7 @@ import type { Language } from '../payment/text.ts';
 import type { Key } from '../security/keys.ts';
 import type { Desk } from './desk.ts';
 import { frameOpener } from './open-frame.ts';
-import { openHost } from './open-host.ts';
+import { openHost, PATIENCE_MS } from './open-host.ts';
 import { openStateDir, type StateDir } from './state-dir.ts';
 import { testMasterKey, testTransportKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
@@ -94,9 +94,6 @@ interface Embedded {
   readonly host: Host;
   readonly address: LineAddress;
 }
-
-/** How long an acquirer of somebody's may take: less than a terminal waits. */
-const PATIENCE_MS = 30_000;
 
 async function embed(
   { log, acquirer, configFile }: DeskOptions,

@@ -1,7 +1,7 @@
 /** The acquirer host with the merchants, terminals and test cards that come with Postern, or others from a file. */
 import { cupPos } from '../dialects/cup-pos/index.ts';
 import type { MakeAcquirer } from '../host/acquirers/chosen.ts';
-import { readHostConfig } from '../host/config.ts';
+import { type HostConfig, readHostConfig } from '../host/config.ts';
 import { Host } from '../host/host.ts';
 import { type Accounts, testIssuers } from '../host/issuers/test-issuers.ts';
 import { readKeyFile, withMasterKeys } from '../host/key-file.ts';
@@ -11,14 +11,21 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { type Random, systemRandom } from '../lib/random.ts';
 import { hostFile, shippedCalendar, shippedCards, shippedHost, shippedPhones } from './fixtures.ts';
 
-export interface HostChoice {
-  /** `:memory:` for books that are forgotten at the end. */
-  readonly ledgerFile: string;
-  readonly log: Log;
+/** How long an acquirer of somebody's may take: less than a terminal waits. */
+export const PATIENCE_MS = 30_000;
+
+/** The files that say whom a host serves. */
+export interface HostTerms {
   /** Merchants and terminals in place of those of fixtures/hosts/default.yaml: a path, or the name of another one there. */
   readonly configFile?: string | undefined;
   /** Master keys of single terminals, in place of those of the configuration. */
   readonly keyFile?: string | undefined;
+}
+
+export interface HostChoice extends HostTerms {
+  /** `:memory:` for books that are forgotten at the end. */
+  readonly ledgerFile: string;
+  readonly log: Log;
   /** What test cards can spend, in place of what their files say. */
   readonly accounts?: Accounts | undefined;
   /** Who answers in place of the instant acquirer. */
@@ -31,9 +38,8 @@ export interface HostChoice {
 
 /** @throws ConfigError, LedgerFileError */
 export function openHost({ configFile, keyFile, accounts, ...options }: HostChoice): Host {
-  const config = configFile === undefined ? shippedHost() : readHostConfig(hostFile(configFile));
   return Host.open({
-    config: keyFile === undefined ? config : withMasterKeys(config, readKeyFile(keyFile)),
+    config: hostConfig({ configFile, keyFile }),
     dialect: cupPos,
     wallets: shippedPhones(),
     calendar: shippedCalendar(),
@@ -42,4 +48,10 @@ export function openHost({ configFile, keyFile, accounts, ...options }: HostChoi
     random: systemRandom,
     ...options,
   });
+}
+
+/** Merchants, terminals and their keys. @throws ConfigError */
+export function hostConfig({ configFile, keyFile }: HostTerms): HostConfig {
+  const config = configFile === undefined ? shippedHost() : readHostConfig(hostFile(configFile));
+  return keyFile === undefined ? config : withMasterKeys(config, readKeyFile(keyFile));
 }

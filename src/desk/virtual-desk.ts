@@ -33,7 +33,7 @@ export class VirtualDesk extends MemoryDesk implements Waiting {
     const clock = new VirtualClock(startMs);
     super(clock, options);
     this.clock = clock;
-    ({ until: this.until, pass: this.pass } = waitingAtOnce(clock));
+    ({ until: this.until, pass: this.pass } = waitingAtOnce(clock, () => this.outside()));
   }
 
   nowMs(): number {

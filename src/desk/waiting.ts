@@ -16,11 +16,18 @@ export interface Waiting {
 /** A desk that a script can wait on. */
 export type ScriptedDesk = Desk & Waiting;
 
-/** At full speed: time stands still while anything happens, and jumps to what is due next. */
-export function waitingAtOnce(clock: VirtualClock): Waiting {
+/**
+ * At full speed: time stands still while anything happens, and jumps to what is due next.
+ * @param outside settles when nobody is asked any more whose time is real; undefined when nobody is
+ */
+export function waitingAtOnce(clock: VirtualClock, outside: () => Promise<unknown> | undefined): Waiting {
   /** Moves on to what is due next, but not beyond `endMs`; promises of the host get their turn before. */
   const moveOn = async (done: () => boolean, endMs: number): Promise<'done' | 'moved' | 'over'> => {
     await nextTurn();
+    for (let answers = outside(); answers; answers = outside()) {
+      await answers;
+      await nextTurn();
+    }
     const nextMs = clock.nextMs();
     if (done()) return 'done';
     if (nextMs === undefined || nextMs > endMs) return 'over';

@@ -6,6 +6,7 @@ import { didYouMean } from '../config/nearest.ts';
 import { converted, digits, duration, text, whole } from '../config/scalars.ts';
 import { shippedCards } from '../desk/fixtures.ts';
 import { FIRST_COUNTERS } from '../firmware/steps/counters.ts';
+import { acquirerForms, acquirerNamed } from '../host/acquirers/open-acquirer.ts';
 import { rulesFile, shippedRules } from '../host/acquirers/rules/rules-file.ts';
 import { civilTime, fromCivil } from '../lib/clock.ts';
 import { LineAddressError, parseLineAddress } from '../lines/line-address.ts';
@@ -48,6 +49,15 @@ const fileFrom = (folder: string) => naming((path) => pathFrom(folder, path), no
 const rulesFrom = (folder: string) =>
   naming((written) => (shippedRules().includes(written) ? rulesFile(written) : pathFrom(folder, written)), noSuchFile);
 
+/** An acquirer as behind --acquirer; its paths begin in `folder`. */
+function acquirerFrom(folder: string) {
+  return naming(
+    (written) => written,
+    (spec) =>
+      acquirerNamed(spec, folder) ? undefined : `expected one of ${acquirerForms.join(', ')}; found '${spec}'`,
+  );
+}
+
 /** A profile by its name, or by its path from `folder`. */
 function terminalFrom(folder: string) {
   return naming(
@@ -88,15 +98,24 @@ function hostFrom(folder: string) {
         rules: rulesFrom(folder)
           .optional()
           .describe('A rule file, or the name of one that Postern comes with: amount-declines'),
+        acquirer: acquirerFrom(folder)
+          .optional()
+          .describe('Who answers on it, as behind --acquirer: ./my-acquirer.ts, exec:COMMAND, http://..., replay:FILE'),
+        forward: rulesFrom(folder)
+          .optional()
+          .describe('A rule file for a forwarder between terminal and host, as of --acquirer forward:'),
         accounts: accounts
           .optional()
           .describe('What test cards can spend: the balance of a debit card, the limit of a credit card'),
       })
-      .transform(({ config, rules, accounts: spendables }): ScenarioHost => {
+      .transform(({ config, rules, acquirer, forward, accounts: spendables }): ScenarioHost => {
         const defined = Object.entries(spendables ?? {}).filter(
           (entry): entry is [string, number] => entry[1] !== undefined,
         );
-        return { kind: 'embedded', configFile: config, rulesFile: rules, accounts: Object.fromEntries(defined) };
+        return {
+          ...{ kind: 'embedded', configFile: config, rulesFile: rules, acquirer, forwardFile: forward },
+          accounts: Object.fromEntries(defined),
+        };
       }),
     addresses.transform((lines): ScenarioHost => ({ kind: 'address', addresses: lines })),
   ]);

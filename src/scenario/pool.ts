@@ -12,7 +12,7 @@ export interface Task {
 }
 
 /** What can be told to another process: nothing that is in step with a clock of this one, or holds a key. */
-export interface PlainSetting extends Pick<Setting, 'terminal'> {
+export interface PlainSetting extends Pick<Setting, 'terminal' | 'acquirer'> {
   readonly pace: 'at-once' | 'real-time';
 }
 

@@ -1,4 +1,5 @@
 /** Puts up the desk that a scenario is played on: always a terminal out of the box, switched off. */
+import { dirname } from 'node:path';
 import { ConfigError } from '../config/read-config.ts';
 import { type MemoryDeskOptions, NOON } from '../desk/memory-desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
@@ -7,15 +8,15 @@ import { silentLog } from '../desk/silent-log.ts';
 import { VirtualDesk } from '../desk/virtual-desk.ts';
 import { type ScriptedDesk, waitingInStep } from '../desk/waiting.ts';
 import type { Profile } from '../firmware/profile.ts';
+import { acquirerNamed, type OpenAcquirer } from '../host/acquirers/open-acquirer.ts';
 import { readRules } from '../host/acquirers/rules/format.ts';
-import { RulesAcquirer } from '../host/acquirers/rules/rules.ts';
 import { readHostConfig } from '../host/config.ts';
 import { systemClock } from '../lib/clock.ts';
 import { PacedClock } from '../lib/paced-clock.ts';
 import type { LineAddress } from '../lines/line-address.ts';
 import { loadProfile } from '../machine/profile.ts';
 import type { Key } from '../security/keys.ts';
-import type { Scenario } from './scenario.ts';
+import type { EmbeddedHost, Scenario } from './scenario.ts';
 
 /** Each way; short, and long enough for every screen to be seen. */
 const LATENCY_MS = 20;
@@ -36,6 +37,8 @@ export interface Setting {
   readonly terminal?: string | undefined;
   /** In place of the host that the scenario names. It cannot be hurried, so time is real at full speed too. */
   readonly host?: OtherHost | undefined;
+  /** In place of whom the scenario names, who answers on the embedded host: as behind --acquirer. */
+  readonly acquirer?: string | undefined;
   /** Where the embedded host keeps its books, a file or a URL of PostgreSQL; in memory when left out. */
   readonly ledger?: string | undefined;
 }
@@ -45,7 +48,7 @@ export function clockFor({ startMs = NOON }: Scenario): PacedClock {
   return inStepFrom(startMs);
 }
 
-/** @throws ConfigError when there is no such terminal, or the scenario's own host is no host for it */
+/** @throws ConfigError when there is no such terminal, or the scenario's own host is no host for it; AcquirerFailure */
 export async function putUp(scenario: Scenario, setting: Setting): Promise<ScriptedDesk> {
   const { pace, terminal = scenario.terminal } = setting;
   const { language, rollLines, counters, host, startMs } = scenario;
@@ -60,25 +63,46 @@ export async function putUp(scenario: Scenario, setting: Setting): Promise<Scrip
     };
     return { ...desk, ...waitingInStep(clock, desk.terminal), close };
   }
-  const { ledger } = setting;
-  const options = { ...device, latencyMs: LATENCY_MS, host: ownHost(scenario, device.profile), ledger };
-  if (pace === 'at-once') return new VirtualDesk({ ...options, startMs });
-  return new PacedDesk(pace === 'real-time' ? clockFor(scenario) : pace, options);
+  const embedded: EmbeddedHost = host?.kind === 'embedded' ? host : {};
+  const options = {
+    ...device,
+    latencyMs: LATENCY_MS,
+    host: termsOf(scenario, embedded, device.profile),
+    forward: embedded.forwardFile,
+    ledger: setting.ledger,
+  };
+  const desk =
+    pace === 'at-once'
+      ? new VirtualDesk({ ...options, startMs })
+      : new PacedDesk(pace === 'real-time' ? clockFor(scenario) : pace, options);
+  try {
+    if (embedded.rulesFile !== undefined) desk.host.rules.use(readRules(embedded.rulesFile));
+    const open = whoAnswers(scenario, embedded, setting);
+    if (open) await desk.answerBy(open);
+    return desk;
+  } catch (reason) {
+    await desk.close();
+    throw reason;
+  }
 }
 
 const inStepFrom = (startMs: number): PacedClock => new PacedClock({ startMs, real: systemClock });
 
-/** The embedded host as the scenario wants it. @throws ConfigError when it does not know the terminal's merchant */
-function ownHost({ host, file }: Scenario, { name, identity }: Profile): MemoryDeskOptions['host'] {
-  if (host?.kind !== 'embedded') return undefined;
-  const { configFile, accounts, rulesFile } = host;
+/** What the embedded host has in place of its own. @throws ConfigError when it does not know the terminal's merchant */
+function termsOf(
+  { file }: Scenario,
+  { configFile, accounts }: EmbeddedHost,
+  { name, identity }: Profile,
+): MemoryDeskOptions['host'] {
   if (configFile !== undefined && !readHostConfig(configFile).merchants.some(({ id }) => id === identity.merchantId)) {
     const message = `${configFile} has no merchant ${identity.merchantId}, to whom the terminal ${name} belongs`;
     throw new ConfigError(file, [{ line: 0, column: 0, path: 'host.config', message }]);
   }
-  const rules = rulesFile === undefined ? undefined : readRules(rulesFile);
-  return {
-    ...{ configFile, accounts },
-    ...(rules && { acquirer: (instant) => new RulesAcquirer('rules', rules, instant) }),
-  };
+  return { configFile, accounts };
+}
+
+/** Who answers in place of the instant acquirer, if anybody: paths of a scenario begin beside it. */
+function whoAnswers({ file }: Scenario, own: EmbeddedHost, { acquirer }: Setting): OpenAcquirer | undefined {
+  if (acquirer !== undefined) return acquirerNamed(acquirer);
+  return own.acquirer === undefined ? undefined : acquirerNamed(own.acquirer, dirname(file));
 }

@@ -66,15 +66,20 @@ export interface Scenario extends ScenarioHead {
 export type ScenarioHost =
   /** Somebody else's, and those that stand in for it. */
   | { readonly kind: 'address'; readonly addresses: readonly LineAddress[] }
-  | {
-      readonly kind: 'embedded';
-      /** Merchants, terminals and fees in place of those that it comes with. */
-      readonly configFile?: string | undefined;
-      /** Rules that decide before the instant acquirer does. */
-      readonly rulesFile?: string | undefined;
-      /** What test cards can spend, by name, in place of what their files say. */
-      readonly accounts?: { readonly [card: string]: Fen } | undefined;
-    };
+  | ({ readonly kind: 'embedded' } & EmbeddedHost);
+
+export interface EmbeddedHost {
+  /** Merchants, terminals and fees in place of those that it comes with. */
+  readonly configFile?: string | undefined;
+  /** Rules that decide before whoever answers otherwise. */
+  readonly rulesFile?: string | undefined;
+  /** Who answers, as behind --acquirer; its paths begin beside the scenario. */
+  readonly acquirer?: string | undefined;
+  /** Rules of a forwarder between terminal and host. */
+  readonly forwardFile?: string | undefined;
+  /** What test cards can spend, by name, in place of what their files say. */
+  readonly accounts?: { readonly [card: string]: Fen } | undefined;
+}
 
 export interface SeenFrame {
   readonly atMs: number;

@@ -1,6 +1,9 @@
 /** postern run as a CI job sees it. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/failure.ts';
 import { runFiles } from '../../src/cli/run-files.ts';
@@ -112,6 +115,22 @@ describe("somebody else's host", () => {
     expect(host.ledgerView('898110000000001').account().balance).toBe(1228);
     expect(readFileSync(wire, 'utf8').match(/"mti":"0[28]10"/g)).toHaveLength(2);
   });
+});
+
+it("asks a teller of one's own over HTTP, in place of whom the scenario names", async () => {
+  const fixtures = join(import.meta.dirname, '../../fixtures');
+  const teller = spawn(process.execPath, [join(fixtures, 'acquirers/teller.mjs'), '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [url] = await once(createInterface({ input: teller.stdout }), 'line');
+    const scenario = join(fixtures, 'scenarios/acquirer-outside.yaml');
+    const { stdout, exitCode } = await postern(['run', scenario, '--only', 'teller.ts', '--acquirer', url]);
+    expect(stdout).toMatch(/^ok .*\n1 scenario holds/);
+    expect(exitCode).toBe(0);
+  } finally {
+    teller.kill();
+  }
 });
 
 it('holds, and exits 0', async () => {

@@ -47,7 +47,7 @@ export interface ForwardOptions {
   readonly nameOf: CardNames;
   readonly clock: Clock;
   readonly log: Log;
-  onConnection(peer: string): Witness;
+  onConnection?(peer: string): Witness;
 }
 
 interface Opened {
@@ -76,20 +76,20 @@ export class Forwarder {
 
   /** Serves one connection of a terminal. */
   accept(connection: Connection): void {
-    const { clock, dial, onConnection } = this.#options;
+    const { clock, dial } = this.#options;
     const line = dial();
-    const witness = onConnection(connection.peer);
+    const witness = this.#options.onConnection?.(connection.peer);
     /** What is to become of replies, by what names them. */
     const awaited = new Map<string, Treatment>();
     const waiting: Uint8Array[] = [];
     let up = false;
     let over = false;
     const ended = (reason: string): void => {
-      if (!over) witness.ended(reason);
+      if (!over) witness?.ended(reason);
       over = true;
     };
     const saw = (direction: 'out' | 'in', bytes: Uint8Array, changed: boolean): void =>
-      witness.saw({ atMs: clock.nowMs(), direction, bytes, changed });
+      witness?.saw({ atMs: clock.nowMs(), direction, bytes, changed });
     const send = (bytes: Uint8Array, changed: boolean): void => {
       saw('out', bytes, changed);
       if (up) line.send(bytes);

@@ -15,12 +15,15 @@ const MOST_UNREAD_BYTES = 16 << 20;
 /** How long a program may take to put its things away. */
 const CLOSE_MS = 1000;
 
-/** @param command words with spaces between: `./my-host.py --fast` */
-export function program(command: string, clock: Clock): StartPeer {
+/**
+ * @param command words with spaces between: `./my-host.py --fast`
+ * @param folder that it runs in
+ */
+export function program(command: string, folder: string, clock: Clock): StartPeer {
   const [file = '', ...parameters] = command.split(/\s+/).filter((word) => word !== '');
   return async (events) => {
     // In a process group of its own, so that what it starts ends with it.
-    const child = spawn(file, parameters, { stdio: 'pipe', detached: true });
+    const child = spawn(file, parameters, { stdio: 'pipe', cwd: folder, detached: true });
     await once(child, 'spawn').catch((reason) => {
       throw new AcquirerFailure(sentence(file, reason));
     });

@@ -8,6 +8,7 @@ const SHIPPED = fileURLToPath(new URL('../../../../fixtures/rules', import.meta.
 
 export const shippedRules = (): readonly string[] => readdirSync(SHIPPED).map((file) => basename(file, '.yaml'));
 
-export function rulesFile(written: string): string {
-  return shippedRules().includes(written) ? resolve(SHIPPED, `${written}.yaml`) : resolve(written);
+/** @param folder where a relative path begins */
+export function rulesFile(written: string, folder = '.'): string {
+  return shippedRules().includes(written) ? resolve(SHIPPED, `${written}.yaml`) : resolve(folder, written);
 }

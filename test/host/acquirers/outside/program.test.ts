@@ -118,6 +118,7 @@ it('a program that does not end when it is asked to is ended by force', async ()
   const said = vi.fn();
   const start = program(
     codeFile('stays.sh', '#!/bin/sh', "trap '' TERM", 'echo here >&2', 'while :; do read x || sleep 9; done'),
+    '.',
     clock,
   );
   const peer = await new Promise<Peer>((here) => {
