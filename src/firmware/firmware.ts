@@ -11,6 +11,8 @@ export interface Ram {
   operator?: string | undefined;
   /** What the host asked for could not be done: not tried again before it has answered something else. */
   postponed?: boolean;
+  /** The host does not tell arrivals: not asked for them again before the next sign-in. */
+  noNotices?: boolean;
 }
 
 export interface Firmware {

@@ -4,10 +4,18 @@ import { cardFromStripe } from './card.ts';
 import type { Firmware } from './firmware.ts';
 import type { Flow } from './flow.ts';
 import { runFunction, switchLanguage } from './functions.ts';
-import { io, type TerminalEvent } from './io.ts';
+import { io } from './io.ts';
 import { FUNCTION_KEYS, type FunctionKey, type Key } from './keys.ts';
 import { obeyHost } from './management/network/obey-host.ts';
 import { openItem, openMenu } from './menu.ts';
+import {
+  type AtRest,
+  DISTURBANCES,
+  firstQuestion,
+  mayAsk,
+  type NextQuestion,
+  tellNews,
+} from './merchant/news-at-rest.ts';
 import type { Receipt } from './receipts/receipt.ts';
 import { idleScreen } from './screens/idle.ts';
 import { isDigitKey } from './steps/ask-digits.ts';
@@ -24,18 +32,27 @@ const FEED: Receipt = { name: 'feed', copy: 'single', lines: [{ kind: 'feed', li
 
 /** Waits for the clerk for ever. */
 export function* idle(fw: Firmware): Flow<never> {
+  let question: NextQuestion | undefined;
   for (;;) {
     yield* obeyHost(fw);
     const nowMs = yield* io.clock();
-    const screen = idleScreen(fw, nowMs, yield* isSignedIn(fw));
+    question ??= firstQuestion(fw, nowMs);
+    const signedIn = yield* isSignedIn(fw);
+    const resting = (news?: string) => idleScreen(fw, nowMs, signedIn, news);
     yield* io.cardReader(fw.profile.card.swipe);
-    const event = yield* io.wait(screen, MINUTE_MS - (nowMs % MINUTE_MS), 'key', 'card', 'card-error');
+    const minuteMs = MINUTE_MS - (nowMs % MINUTE_MS);
+    const askInMs = mayAsk(fw, signedIn) ? Math.max(0, question.atMs - nowMs) : Number.POSITIVE_INFINITY;
+    let event: AtRest = yield* io.wait(resting(), Math.min(minuteMs, askInMs), ...DISTURBANCES);
+    if (event.type === 'timeout' && askInMs <= minuteMs)
+      ({ event, next: question } = yield* tellNews(fw, question, resting));
     yield* io.cardReader(false);
+    if (event.type === 'timeout') continue;
     yield* react(fw, event);
+    question = undefined;
   }
 }
 
-function* react(fw: Firmware, event: TerminalEvent): Flow<void> {
+function* react(fw: Firmware, event: AtRest): Flow<void> {
   const { title } = transactions.sale;
   if (event.type === 'key') yield* press(fw, event.key);
   else if (event.type === 'card-error') yield* tellError(fw, title, 'card-read-error');

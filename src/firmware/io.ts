@@ -82,6 +82,8 @@ export type EventType = TerminalEvent['type'];
 export type Effect =
   | { readonly kind: 'show'; readonly screen: Screen }
   | { readonly kind: 'beep'; readonly tone: Tone }
+  /** Says it aloud. */
+  | { readonly kind: 'say'; readonly words: string }
   /** Starts printing; the printer reports `done` or `paper-out`. After `paper-loaded` it goes on by itself. */
   | { readonly kind: 'print'; readonly receipt: Receipt }
   /** All or nothing, durable when it returns. */
@@ -123,6 +125,9 @@ export const io = {
   },
   *beep(tone: Tone): Flow<void> {
     yield { kind: 'beep', tone };
+  },
+  *say(words: string): Flow<void> {
+    yield { kind: 'say', words };
   },
   *print(receipt: Receipt): Flow<void> {
     yield { kind: 'print', receipt };

@@ -138,6 +138,15 @@ export interface Profile {
     /** Whether arrivals are spoken, where there is a voice. */
     readonly voice: boolean;
   };
+  /** 到账通知 at rest; a model without it tells of arrivals only where somebody opens that screen. */
+  readonly notices?: {
+    /** From coming to rest to the first question; each further one comes after twice the time. */
+    readonly askMs: number;
+    /** The longest time between two. */
+    readonly atMostMs: number;
+    /** How long one is shown when nobody presses a key. */
+    readonly shownMs: number;
+  };
   /**
    * Digits of DE 60 in financial messages: 11 end with the network code, 13 say what cards the terminal reads, 14 that it takes
    * no partial approval, 17 the sort of account.
@@ -145,9 +154,9 @@ export interface Profile {
   readonly customField: 11 | 13 | 14 | 17;
   /** What the acquirer says of response codes in its own words. */
   readonly responseCodes?: OwnResponseCodes;
-  /** DE 26 */
   /** Who issues cards, by their first digits: for slips of what no host has answered yet. */
   readonly bins?: readonly Bin[];
+  /** DE 26 */
   readonly pinCapture: '06' | '12';
   /** DE 60.3 when the terminal asks for its master key. */
   readonly masterKeyNetworkCode: '400' | '401' | '003';

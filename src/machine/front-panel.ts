@@ -60,6 +60,8 @@ export type PanelChange =
   | { readonly kind: 'lamps' }
   | { readonly kind: 'paper' }
   | { readonly kind: 'beep'; readonly tone: 'key' | 'success' | 'error' | 'attention' }
+  /** What the loudspeaker says, where the model has a voice. */
+  | { readonly kind: 'voice'; readonly words: string }
   | { readonly kind: 'key'; readonly key: Key }
   | { readonly kind: 'trace'; readonly entry: TraceEntry }
   /** Firmware stopped on a bug of ours; the text names the journal. Power off and on to go on. */

@@ -39,6 +39,8 @@ function effectLine(effect: Effect): string {
       return `wait ${effect.screen.name} ${effect.timeoutMs}ms for ${effect.accepts.join(', ')}`;
     case 'beep':
       return `beep ${effect.tone}`;
+    case 'say':
+      return `say ${effect.words.length} characters`;
     case 'print':
       return `print ${effect.receipt.name} (${effect.receipt.copy})`;
     case 'commit':

@@ -146,6 +146,10 @@ const shape = z.strictObject({
       pollMs: poll,
     }))
     .exactOptional(),
+  notices: z
+    .strictObject({ ask: duration, atMost: duration, shown: duration })
+    .transform(({ ask, atMost, shown }) => ({ askMs: ask, atMostMs: atMost, shownMs: shown }))
+    .exactOptional(),
   customField: wholeOf(11, 13, 14, 17),
   responseCodes: responseCodes.exactOptional(),
   pinCapture: z.enum(['06', '12']),

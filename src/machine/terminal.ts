@@ -220,6 +220,8 @@ export class Terminal implements FrontPanel {
         return this.#show(deed.screen);
       case 'beep':
         return this.#announcer.announce({ kind: 'beep', tone: deed.tone });
+      case 'say':
+        return this.#announcer.announce({ kind: 'voice', words: deed.words });
       case 'print':
         return this.#printer.print(deed.receipt);
       case 'commit':

@@ -48,6 +48,8 @@ export function footer({ desk, state, look }: Scene, playing: boolean, width: nu
     const { sign, word, style } = STANDING.done;
     left.push(span(` ${sign} ${say(word, language)} `, theme[style], { does: 'pane', pane: 'script' }));
   }
+  // Heard at the device; hints of a pane stay where eyes are on it.
+  if (state.voice !== undefined && state.focus === 'device') left.push(span(` ♪ ${state.voice} `, theme.fresh));
   for (const hint of hintsFor(desk, state)) {
     const spans = hintSpans(hint, look);
     if (lineWidth([...left, ...spans, ...right]) <= width) left.push(...spans);

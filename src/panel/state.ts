@@ -101,6 +101,8 @@ export interface PanelState {
   lcdScroll: number;
   lit: Set<Key>;
   flash: Tone | undefined;
+  /** What the terminal has just said aloud. */
+  voice: string | undefined;
   notice: { readonly text: string; readonly bad: boolean } | undefined;
   help: boolean;
   /** Firmware stopped: what it said. */
@@ -130,6 +132,7 @@ export function initialState(language: Language, { playback, recording }: Script
     lcdScroll: 0,
     lit: new Set(),
     flash: undefined,
+    voice: undefined,
     notice: undefined,
     help: false,
     fault: undefined,

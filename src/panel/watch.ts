@@ -11,6 +11,7 @@ const LIT_MS = 120;
 const FLASH_MS = 200;
 const FRESH_MS = 4000;
 const PAPER_STAYS_MS = 4000;
+const VOICE_STAYS_MS = 5000;
 /** Frames kept; the oldest quarter goes when there are more. */
 const MOST_FRAMES = 2000;
 
@@ -93,6 +94,12 @@ function note(watching: Watching, change: PanelChange): void {
       watching.bell();
       moments.start('flash', FLASH_MS, () => {
         state.flash = undefined;
+      });
+      break;
+    case 'voice':
+      state.voice = change.words;
+      moments.start('voice', VOICE_STAYS_MS, () => {
+        state.voice = undefined;
       });
       break;
     case 'trace':

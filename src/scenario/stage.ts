@@ -44,6 +44,8 @@ export class Stage {
   readonly printed: PaperLine[] = [];
   /** Values that steps keep for later ones, by name. */
   readonly kept = new Map<string, string>();
+  /** Everything that the terminal said aloud, the newest last. */
+  readonly said: string[] = [];
   /** Set when firmware stopped on a bug. */
   fault: string | undefined;
   /** The merchant's account before anything happened; absent when the host is somebody else's. */
@@ -142,6 +144,7 @@ export class Stage {
 
   #note(change: PanelChange): void {
     if (change.kind === 'screen') this.#screens.push(this.screenName());
+    else if (change.kind === 'voice') this.said.push(change.words);
     else if (change.kind === 'fault') this.fault = change.text;
     else if (change.kind === 'paper') this.#notePaper();
     else if (change.kind === 'trace') {

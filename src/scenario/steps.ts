@@ -46,6 +46,7 @@ import { swipeBadly } from './steps/swipe-badly.ts';
 import { tearPaper } from './steps/tear-paper.ts';
 import { type } from './steps/type.ts';
 import { unplug } from './steps/unplug.ts';
+import { voice } from './steps/voice.ts';
 import { voidSale } from './steps/void.ts';
 import { wire } from './steps/wire.ts';
 
@@ -95,6 +96,7 @@ export const steps = {
   // Assertions
   screen,
   receipt,
+  voice,
   reply,
   wire,
   ledger,

@@ -88,6 +88,25 @@ describe('idle', () => {
     expect(shown).toEqual(['2026-11-22 09:30', '2026-11-22 09:31', '2026-11-22 09:32']);
   });
 
+  test.each([
+    { code: '25', seconds: [5, 15, 35, 75, 135, 195, 255] },
+    // A host that does not know the question is left alone.
+    { code: '12', seconds: [5] },
+  ])('asks for arrivals less and less often while the host answers $code', ({ code, seconds }) => {
+    const desk = new TestDesk({ profile: 'lakala-smart' });
+    desk.run(powerOn, { ...signingOn, idle: [] });
+    const startMs = desk.nowMs;
+    const asked: number[] = [];
+    const receive = desk.host.receive.bind(desk.host);
+    desk.host.receive = (frame) => {
+      asked.push((desk.nowMs - startMs) / 1000);
+      desk.host.orders.push({ kind: 'answer', code });
+      return receive(frame);
+    };
+    desk.run(powerOn, { 'self-test': 'enter', operator: 'cancel', idle: Array(11).fill('wait') });
+    expect(asked).toEqual(seconds);
+  });
+
   test('starts a sale by a swipe, and says when it could not be read', () => {
     const desk = idling(['bad-swipe', 'swipe:1', 'swipe']);
     expect(desk.seen.filter((name) => name === 'card-read-error')).toHaveLength(2);

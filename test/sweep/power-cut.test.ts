@@ -1,6 +1,8 @@
 /** The power-cut sweep (harness.ts) of sales, voids, refunds, payments by QR code, sign-in and settlement. */
 import { describe, expect, it } from 'vitest';
-import { isIdle } from '../support/world.ts';
+import type { Screen } from '../../src/firmware/screens/screen.ts';
+import { loadProfile } from '../../src/machine/profile.ts';
+import { isIdle, World } from '../support/world.ts';
 import { lastRecord, paying, play, type Scene, sell, supervised, sweep } from './harness.ts';
 
 const DEBIT = 'unionpay-debit';
@@ -106,6 +108,62 @@ const scenes: { readonly [transaction: string]: Scene } = {
 };
 
 sweep(scenes);
+
+/** A smart terminal that has sold: its news is due in seconds. */
+function afterSmartSale(): World {
+  const smart = loadProfile('lakala-smart');
+  const world = new World(() => ({ ...smart, printer: { ...smart.printer, linesPerSecond: 0 } }));
+  world.boot();
+  world.transact(() => world.choose('sale'), paying);
+  world.effects.length = 0;
+  return world;
+}
+
+const news = ({ rows }: Screen): boolean => rows.some(({ text }) => text === '实时到账 12.28 元 刷卡');
+const isTold = (world: World): boolean => world.flash.read('last-arrival') !== undefined;
+const isOver = (world: World) => (screen: Screen) => isTold(world) && isIdle(screen) && !news(screen);
+
+describe('an arrival at rest', () => {
+  it('is told, wherever the power was cut before, and once it was told no more', () => {
+    const whole = afterSmartSale();
+    whole.play({}, isOver(whole));
+    const { length } = whole.effects;
+    expect(length).toBeGreaterThan(15);
+    for (let at = 1; at <= length; at++) {
+      const world = afterSmartSale();
+      let seen = false;
+      world.terminal.onChange(() => {
+        seen ||= news(world.terminal.screen() ?? { name: 'off', rows: [] });
+      });
+      world.cut = { at, when: 'after' };
+      world.play({}, isOver(world));
+      world.cut = undefined;
+      const told = isTold(world);
+      expect(told && !seen, `cut after effect ${at}`).toBe(false);
+      world.boot();
+      if (told) world.play({}, () => world.effects.filter((effect) => effect === 'send').length > 1);
+      else world.play({}, news);
+      expect(news(world.terminal.screen() ?? { name: 'off', rows: [] }), `cut after effect ${at}`).toBe(!told);
+      expect(world.host.verify()).toEqual([]);
+      expect(world.batch()).toHaveLength(1);
+    }
+  });
+
+  it.each(['connect', 'send', 'say'] as const)('gives way to a key that comes at its %s', (effect) => {
+    const world = afterSmartSale();
+    let pressed = false;
+    world.terminal.onChange(() => {
+      if (pressed || world.effects.at(-1) !== effect) return;
+      pressed = true;
+      world.press('1');
+    });
+    world.play(paying, ({ name }) => name === 'next-copy');
+    world.play(paying, isIdle);
+    expect(world.batch()).toHaveLength(2);
+    world.play({}, news);
+    expect(world.host.verify()).toEqual([]);
+  });
+});
 
 describe('a settled batch', () => {
   it('is closed exactly once wherever the power is cut, and its records are on both sides', () => {

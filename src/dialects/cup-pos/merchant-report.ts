@@ -42,7 +42,7 @@ const LAYOUTS = {
   /** An hour of the day behind H, a channel behind C. */
   today: [of('of', 1), of('key', 2), of('count', 4), of('net', 13)],
   week: [of('date', 8), of('count', 4), of('net', 13)],
-  notice: [of('id', 12), of('kind', 1), of('date', 8), of('time', 6), of('amount', 13)],
+  notice: [of('id', 12), of('kind', 1), of('date', 8), of('time', 6), of('channel', 2), of('amount', 13)],
 } as const satisfies { readonly [topic in MerchantTopic]: readonly Column[] };
 
 export type MerchantRow<T extends MerchantTopic> = Columns<(typeof LAYOUTS)[T]>;

@@ -1,4 +1,5 @@
 /** The resting screen: whose terminal it is, what it waits for, what is wrong with it, the time. */
+import { cellWidth, takeCells } from '../../lib/cell-width.ts';
 import { civilTime } from '../../lib/clock.ts';
 import type { Text } from '../../payment/text.ts';
 import { type Firmware, speak } from '../firmware.ts';
@@ -18,8 +19,12 @@ const words = {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** @param nowMs the terminal's clock; @param signedIn whether today's sign-in has been made */
-export function idleScreen(fw: Firmware, nowMs: number, signedIn: boolean): Screen {
+/**
+ * @param nowMs the terminal's clock
+ * @param signedIn whether today's sign-in has been made
+ * @param news in place of the invitation, so that nothing else moves
+ */
+export function idleScreen(fw: Firmware, nowMs: number, signedIn: boolean, news?: string): Screen {
   const { model, display } = fw.profile;
   const { year, month, day, hour, minute } = civilTime(nowMs);
   return {
@@ -27,7 +32,9 @@ export function idleScreen(fw: Firmware, nowMs: number, signedIn: boolean): Scre
     title: speak(fw, model.title),
     rows: [
       { text: speak(fw, model.brand), align: 'center', style: 'large' },
-      { text: speak(fw, display.touch ? words.touch : words.swipe), align: 'center' },
+      news === undefined
+        ? { text: speak(fw, display.touch ? words.touch : words.swipe), align: 'center' }
+        : { text: oneLine(news, display.columns), align: 'center', style: 'inverse' },
       ...signs(fw, signedIn),
       ...(display.touch ? menuRows(fw) : []),
       { text: operator(fw), align: 'center', style: 'dim' },
@@ -35,6 +42,11 @@ export function idleScreen(fw: Firmware, nowMs: number, signedIn: boolean): Scre
     ],
     hint: speak(fw, signedIn ? words.hintSignedIn : words.hint),
   };
+}
+
+/** A whole refusal with its reason may be longer: 账户管理 has all of it. */
+function oneLine(text: string, cells: number): string {
+  return cellWidth(text) <= cells ? text : `${takeCells(text, cells - 1)}…`;
 }
 
 /** What is not as it should be, in words. */

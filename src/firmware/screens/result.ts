@@ -44,10 +44,14 @@ export function approvedScreen(fw: Firmware, type: TransactionType, code: string
   };
 }
 
+/** Money that came by QR code, which a terminal with a voice says. */
+export const isArrival = ({ totals }: TransactionType, { wallet }: BatchRecord): boolean =>
+  wallet !== undefined && totals === 'debit';
+
 /** The amount; where it came by QR code and the terminal has a voice, in the words that it says. */
-function sumRows(fw: Firmware, { totals }: TransactionType, { wallet, amount }: BatchRecord): ScreenRow[] {
-  if (!wallet || totals !== 'debit' || !fw.profile.qr?.voice) return amountRows(fw, amount);
-  return arrivalLines(fw, { wallet, amount }).map((text) => ({ text, style: 'large' }));
+function sumRows(fw: Firmware, type: TransactionType, record: BatchRecord): ScreenRow[] {
+  if (!isArrival(type, record) || !fw.profile.qr?.voice) return amountRows(fw, record.amount);
+  return arrivalLines(fw, record).map((text) => ({ text, style: 'large' }));
 }
 
 /** `实时到账 净额 12.27` and the fee, or what a void or refund took back. */

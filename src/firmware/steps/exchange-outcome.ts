@@ -2,6 +2,7 @@
 import type { Message } from '../../iso8583/types.ts';
 import type { Firmware } from '../firmware.ts';
 import type { Quit } from '../flow.ts';
+import type { TerminalEvent } from '../io.ts';
 import { responseCode } from '../response-code.ts';
 
 /** What can be wrong with a frame that answers this request by MTI, STAN and terminal. */
@@ -19,7 +20,7 @@ export type ExchangeOutcome =
   /** Never sent: the line did not come up. */
   | { readonly kind: 'no-line'; readonly reason: 'refused' | 'timeout' | 'closed' | 'unplugged' }
   /** Nobody waits for it: never sent, or a question behind another screen. */
-  | { readonly kind: 'left'; readonly quit: Quit }
+  | { readonly kind: 'left'; readonly quit: Quit; readonly by?: TerminalEvent }
   /** Never sent: there is no MAC key before sign-in. */
   | { readonly kind: 'no-key' }
   /** Sent, and nothing that answers it came in time: the host may or may not have done it. */

@@ -3,7 +3,7 @@ import type { Message } from '../../iso8583/types.ts';
 import { seal as sealEnvelope } from '../../wire/envelope.ts';
 import type { Firmware, Words } from '../firmware.ts';
 import { cancelled, type Flow, isQuit, type Quit } from '../flow.ts';
-import { io } from '../io.ts';
+import { io, type TerminalEvent } from '../io.ts';
 import { type LineStage, lineScreen } from '../screens/line.ts';
 import type { Screen } from '../screens/screen.ts';
 import type { ExchangeOutcome } from './exchange-outcome.ts';
@@ -17,7 +17,12 @@ export interface ExchangeOptions {
   readonly mac: boolean;
   /** The screen that stays where the exchange is a question behind it; CANCEL then leaves it at any time. */
   readonly behind?: Background;
+  /** What else ends such a question, at once: whatever it is, it is handed back. */
+  readonly disturbedBy?: readonly Disturbance[];
 }
+
+/** What a person can do to a terminal at rest. */
+export type Disturbance = 'key' | 'card' | 'card-error';
 
 /** A screen that lasts longer than the questions behind it, as it is at a time; a quit once nobody waits any more. */
 export type Background = (nowMs: number) => Screen | Quit;
@@ -57,9 +62,10 @@ function* dial(fw: Firmware, options: ExchangeOptions): Flow<ExchangeOutcome | u
   for (let leftMs = fw.profile.comms.connectTimeoutMs; leftMs > 0; leftMs -= TICK_MS) {
     const screen = yield* view(fw, 'connecting', options, leftMs);
     if (isQuit(screen)) return { kind: 'left', quit: screen };
-    const event = yield* io.wait(screen, Math.min(leftMs, TICK_MS), 'line', 'key');
+    const event = yield* io.wait(screen, Math.min(leftMs, TICK_MS), 'line', 'key', ...(options.disturbedBy ?? []));
     if (event.type === 'line') return event.state === 'up' ? undefined : { kind: 'no-line', reason: event.reason };
-    if (event.type === 'key' && event.key === 'cancel') return { kind: 'left', quit: cancelled };
+    const left = leftBy(event, options);
+    if (left) return left;
   }
   return { kind: 'no-line', reason: 'timeout' };
 }
@@ -72,20 +78,29 @@ function* converse(
   options: ExchangeOptions,
 ): Flow<ExchangeOutcome> {
   const { comms } = fw.profile;
-  const heard = options.behind ? (['message', 'line', 'key'] as const) : (['message', 'line'] as const);
-  if (!options.behind) yield* io.show(lineScreen(fw, 'sending', options.title));
+  const { behind, disturbedBy = [] } = options;
+  const heard = ['message', 'line', ...(behind ? ['key' as const, ...disturbedBy] : [])] as const;
+  if (!behind) yield* io.show(lineScreen(fw, 'sending', options.title));
   yield* io.send(sealEnvelope({ tpdu: comms.tpdu, header: comms.header, message: packed }));
   for (let leftMs = comms.responseTimeoutMs; leftMs > 0; leftMs -= TICK_MS) {
     const screen = yield* view(fw, 'receiving', options, leftMs);
     if (isQuit(screen)) return { kind: 'left', quit: screen };
     const event = yield* io.wait(screen, Math.min(leftMs, TICK_MS), ...heard);
     if (event.type === 'line' && event.state === 'down') return { kind: 'no-answer' };
-    if (event.type === 'key' && event.key === 'cancel') return { kind: 'left', quit: cancelled };
+    const left = leftBy(event, options);
+    if (left) return left;
     if (event.type !== 'message') continue;
     const outcome = yield* judgeReply(fw, request, event.bytes, options.mac);
     if (outcome) return outcome;
   }
   return { kind: 'no-answer' };
+}
+
+/** CANCEL, or what else is not to wait for an answer. */
+function leftBy(event: TerminalEvent, { disturbedBy = [] }: ExchangeOptions): ExchangeOutcome | undefined {
+  const by = disturbedBy.some((type) => type === event.type) ? { by: event } : {};
+  if ('by' in by || (event.type === 'key' && event.key === 'cancel')) return { kind: 'left', quit: cancelled, ...by };
+  return undefined;
 }
 
 /** Where the exchange stands, or the screen that it is behind. */

@@ -12,8 +12,8 @@ import type { Firmware } from '../firmware.ts';
 import { erase, type FlashChange, put } from '../flash-records.ts';
 import { type Flow, isQuit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
-import { walletRefuses } from '../screens/qr.ts';
-import { approvedScreen, balanceScreen } from '../screens/result.ts';
+import { arrivalLines, walletRefuses } from '../screens/qr.ts';
+import { approvedScreen, balanceScreen, isArrival } from '../screens/result.ts';
 import { checkCard } from '../steps/ask-card.ts';
 import { takeStan, timestamp } from '../steps/counters.ts';
 import { exchange } from '../steps/exchange.ts';
@@ -21,6 +21,7 @@ import { endsSession, type Failure, type Reply } from '../steps/exchange-outcome
 import { printSlips } from '../steps/print.ts';
 import { buildRequest, messageRow } from '../steps/request.ts';
 import { resolveReversal, reversalIntent } from '../steps/reversal.ts';
+import { sayAloud } from '../steps/say-aloud.ts';
 import { tellDoubt } from '../steps/tell-doubt.ts';
 import { tellError } from '../steps/tell-error.ts';
 import { tellDecline, tellFailure } from '../steps/tell-failure.ts';
@@ -94,6 +95,7 @@ function* approved(fw: Firmware, attempt: Attempt, { code, message }: Reply): Fl
   const unprinted = put('unprinted', { kind: 'transaction', stan });
   yield* io.commit(putRecord(record), ...voided, ...settled(type), unprinted);
   yield* io.beep('success');
+  if (isArrival(type, record)) yield* sayAloud(fw, arrivalLines(fw, record).join(' '));
   yield* printSlips(fw, record, { reprint: false, seen: approvedScreen(fw, type, code, record) });
 }
 

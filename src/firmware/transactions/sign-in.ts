@@ -45,6 +45,7 @@ function* adopt(fw: Firmware, reply: Message): Flow<'signed-in' | 'failed'> {
     // A sign-in that asks for a sign-in would never end.
     ...(fw.flash.read('processing-request')?.request === 'sign-in' ? [erase('processing-request')] : []),
   );
+  fw.ram.noNotices = false;
   const lines = [words.signedIn, words.batch, batchNumber(fw)];
   yield* notice(fw, { name: 'signed-in', title: words.signIn, lines, tone: 'success' });
   return 'signed-in';

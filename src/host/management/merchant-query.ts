@@ -29,6 +29,9 @@ const DAYS_OF_WEEK = 7;
 /** Newest arrivals that fit a message, and those that charts are drawn from. */
 const LISTED = 20;
 const CHARTED = 20_000;
+/** Notices that are looked through, and how old one may be: news of yesterday helps nobody at a till. */
+const MOST_NOTICES = 10_000;
+const NEWS_MS = DAY_MS;
 /** A reason or a notice as long as DE 62 has room for. */
 const LONGEST_TEXT = 100;
 
@@ -108,17 +111,19 @@ const ANSWERS: { readonly [topic in MerchantTopic]: Answered } = {
   },
 
   /** The next since the one that the terminal knows; a terminal that knows none gets those since its sign-in. */
-  notice({ terminal }, { ledger }, known) {
+  notice({ terminal, atMs: nowMs }, { ledger }, known) {
     const session = ledger.sessions().find((each) => each.terminal === terminal.record.id);
     const after = known > 0 ? known : (session?.id ?? Number.MAX_SAFE_INTEGER);
-    const [notice] = noticesAfter(ledger, terminal.merchant.id, after, 1);
+    const notices = noticesAfter(ledger, terminal.merchant.id, after, MOST_NOTICES);
+    const notice = notices.find(({ atMs }) => atMs > nowMs - NEWS_MS);
     if (!notice) return undefined;
-    const { id, atMs, kind, amount, text } = notice;
+    const { id, atMs, kind, channel, amount, text } = notice;
     const row = {
       id: formatFen(id),
       kind: digitOf(noticeKinds, kind),
       date: civilDate(atMs),
       time: civilClock(atMs),
+      channel: formatChannel(channel),
       amount: formatSigned(amount),
     };
     return formatMerchantReport(

@@ -2,6 +2,7 @@
  * 到账通知 and what else a merchant is told of his money and his service. A notice is a row of the ledger in other words, so
  * there is one for each that is committed, and none for any other.
  */
+import type { Channel } from '../../payment/channels.ts';
 import { type Fen, formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import type { ClearingRecord, Ledger, MerchantEventRecord, RequestRecord } from '../ledger/ledger.ts';
@@ -17,8 +18,9 @@ export interface Notice {
   readonly kind: NoticeKind;
   /** In fen, as the merchant's account sees it; 0 where no money moved. */
   readonly amount: Fen;
-  /** DE 37 of the sale, where it is about one. */
+  /** DE 37 of the sale, where it is about one, and how that was paid. */
   readonly rrn?: string;
+  readonly channel?: Channel;
   readonly text: Text;
 }
 
@@ -48,12 +50,13 @@ function ofMessage({ id, atMs, merchant, kind, amount, request }: ClearingRecord
     const text = { zh: `扣回 ${yuan} 元`, en: `${yuan} collected` };
     return { id, atMs, merchant, kind: 'collected', amount, text };
   }
-  const sale = request === null ? {} : { rrn: ledger.request(request).rrn };
+  const sale = request === null ? {} : saleOf(ledger.request(request));
   const signed = kind === 'withdrawal' ? -amount : amount;
   return { id, atMs, merchant, kind: KINDS[kind], amount: signed, ...sale, text: MONEY[kind](yuan) };
 }
 
-function ofTakingBack({ id, atMs, merchant, settlement, rrn }: RequestRecord): Notice {
+function ofTakingBack(request: RequestRecord): Notice {
+  const { id, atMs, merchant, settlement } = request;
   const amount = settlement?.net ?? 0;
   const yuan = formatAmount(Math.abs(amount));
   return {
@@ -62,10 +65,12 @@ function ofTakingBack({ id, atMs, merchant, settlement, rrn }: RequestRecord): N
     merchant,
     kind: 'taken-back',
     amount,
-    rrn,
+    ...saleOf(request),
     text: { zh: `已扣回 ${yuan} 元`, en: `${yuan} taken back` },
   };
 }
+
+const saleOf = ({ rrn, channel }: RequestRecord) => ({ rrn, ...(channel !== null && { channel }) });
 
 const SERVICE: { readonly [event in MerchantEventName]?: (reason: string) => Text } = {
   applied: () => ({ zh: '实时到账申请已提交, 审核中', en: 'Instant settlement applied for; under review' }),

@@ -140,6 +140,8 @@ export class Sights {
   }
 
   #noteFrame({ direction, bytes }: { readonly direction: 'out' | 'in'; readonly bytes: Uint8Array }): void {
+    // What the terminal asks by itself at rest is nobody's doing, and comes when it comes.
+    if (this.#current.name === 'idle') return;
     const frame = this.#desk.open(bytes);
     if (direction === 'out') this.requests.add(frame.name.en);
     else this.#seen.push({ kind: 'reply', code: frame.responseCode });

@@ -162,6 +162,8 @@ export class TestDesk {
         return this.#see(effect.screen);
       case 'beep':
         return this.transcript.say(`beep ${effect.tone}`);
+      case 'say':
+        return this.transcript.say(`voice ${effect.words}`);
       case 'print':
         return this.#print(effect.receipt);
       case 'commit':
