@@ -39,7 +39,7 @@ export const batchErrors = {
     merchant: t('需要时请收单机构提高限额', 'Have the acquirer raise the limit if need be'),
     developer: t(
       '终端参数limits.saleDay；已撤销的不计，退货不减，结算不清零。',
-      'limits.saleDay: what stands of the day counts, over settlements too; a refund takes nothing off.',
+      'Parameter limits.saleDay: what stands of the day counts, over settlements too; a refund takes nothing off.',
     ),
   },
   'refund-over-limit': {
