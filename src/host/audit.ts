@@ -2,6 +2,7 @@
  * The audit trail of guards: who was refused what, by which guard, and the figures that it saw and allows. It is kept with the
  * events of merchants, of which it is the only kind that they are not told: who launders money is not to be warned.
  */
+import type { Fen } from '../payment/money.ts';
 import type { AuditNote } from './acquirers/acquirer.ts';
 import type { MerchantEventRecord, RequestRecord } from './ledger/ledger.ts';
 
@@ -16,6 +17,11 @@ export function auditEvent(refused: RequestRecord, note: AuditNote, id: number):
   const { atMs, merchant, terminal, stan, rrn, pan, amount, responseCode } = refused;
   const detail = JSON.stringify({ terminal, stan, rrn, pan, amount, responseCode, ...note });
   return { id, atMs, merchant, event: GUARDED, detail };
+}
+
+/** A reversal is always honoured; the merchant is told what he owes since. @param owes in fen */
+export function overdraftEvent({ atMs, merchant, rrn }: RequestRecord, owes: Fen, id: number): MerchantEventRecord {
+  return { id, atMs, merchant, event: 'overdrawn', detail: JSON.stringify({ owes, rrn }) };
 }
 
 export function auditOf({ atMs, merchant, detail }: MerchantEventRecord): AuditRecord {

@@ -11,7 +11,7 @@ import {
   reply,
 } from './acquirers/acquirer.ts';
 import { AcquirerFailure } from './acquirers/acquirer-failure.ts';
-import { auditEvent, auditOf } from './audit.ts';
+import { auditEvent, auditOf, overdraftEvent } from './audit.ts';
 import { type CardNames, cardNames } from './card.ts';
 import type { HostConfig, MerchantRecord } from './config.ts';
 import type { Exchange } from './exchange.ts';
@@ -201,11 +201,13 @@ export class Financial {
       log.warn({ audit: auditOf(event) }, 'refused by a guard');
     }
     if (transfers.some(({ phase }) => phase === 'pending')) expiry.note(record);
+    const available = record.reversal && record.settlement ? crediting.available(record.merchant) : 0;
+    if (available < 0) {
+      ledger.recordMerchantEvent(overdraftEvent(record, -available, ledger.nextId()));
+      log.warn({ merchant: record.merchant, available, rrn: record.rrn }, 'a reversal overdrew a merchant');
+    }
     responder.send(request.exchange, frame, hangUp);
     if (log.isLevelEnabled('info')) log.info({ ...nameForLog(request), ...outcomeForLog(record) }, 'answered');
-    const available = record.reversal && record.settlement ? crediting.available(record.merchant) : 0;
-    if (available < 0)
-      log.warn({ merchant: record.merchant, available, rrn: record.rrn }, 'a reversal overdrew a merchant');
   }
 
   /** Acquirers are other people's code: what they say is looked at before it gets near the books. */

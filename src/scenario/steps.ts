@@ -7,6 +7,7 @@ import { clock } from './steps/clock.ts';
 import { complete } from './steps/complete.ts';
 import { completeVoid } from './steps/complete-void.ts';
 import { consent } from './steps/consent.ts';
+import { dailyFile } from './steps/daily-file.ts';
 import { startFunction } from './steps/function.ts';
 import { host } from './steps/host.ts';
 import { keep } from './steps/keep.ts';
@@ -100,6 +101,7 @@ export const steps = {
   reply,
   wire,
   ledger,
+  'daily-file': dailyFile,
   batch,
   'pending-reversal': pendingReversal,
   'pending-reversals': pendingReversals,

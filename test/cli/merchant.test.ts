@@ -32,6 +32,25 @@ it('registers on a ledger, where it says what is wrong in a line', async () => {
   });
 });
 
+it('shows an account below zero, why it is, and each word of the acquirer', async () => {
+  const on = ['--ledger', join(folder, 'overdrawn.db')];
+  const story = new URL('../../fixtures/scenarios/refund-not-covered.yaml', import.meta.url).pathname;
+  // The scenario ends above zero; its last sale is taken off before it is played.
+  const shorter = join(folder, 'shorter.yaml');
+  writeFileSync(shorter, readFileSync(story, 'utf8').replace(/\n {2}- sale: \{ amount: 40.*$/s, ''));
+  expect(await postern(['run', shorter, ...on])).toMatchObject({ exitCode: 0 });
+  expect((await postern(['merchant', 'show', MERCHANT, ...on])).stdout).toMatch(/balance +-39\.51/);
+  expect((await postern(['merchant', 'notices', MERCHANT, ...on])).stdout).toContain('Overdrawn by 40.50');
+  expect((await postern(['ledger', 'balance', ...on])).stdout).toContain('-39.51');
+  const done: string[] = [];
+  for (const words of ['suspend --reason 风险核查', 'resume', 'close']) {
+    const { stdout } = await postern(['merchant', ...words.split(' '), MERCHANT, '--json', ...on]);
+    const { service, reason } = JSON.parse(stdout) as { readonly service: string; readonly reason?: string };
+    done.push([service, reason].join(' ').trim());
+  }
+  expect(done).toEqual(['suspended 风险核查', 'enabled', 'closed']);
+});
+
 it('speaks to a running host by its control face, and writes the daily file beside it', async () => {
   const ledger = join(folder, 'running.db');
   const { host } = openHost({ ledgerFile: ledger });

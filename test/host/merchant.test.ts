@@ -207,7 +207,10 @@ it('money that was spent is not given back on the word of a clerk: refund and vo
   expect((await pos.reverse(String(last[11]), { amount: 20_000 }))[39]).toBe('00');
   const { balance } = host.ledgerView(MERCHANT).account();
   expect(balance).toBe(950 - 895 - 19_000 + (9950 - 9000 - 950));
-  expect(host.merchantPhone(MERCHANT).notices().at(-1)).toMatchObject({ kind: 'taken-back', amount: -19_900 });
+  expect(host.merchantPhone(MERCHANT).notices().slice(-2)).toMatchObject([
+    { kind: 'taken-back', amount: -19_900 },
+    { kind: 'service', text: { en: 'Overdrawn by 189.45: what arrives next makes it up' } },
+  ]);
   expect(log.lines).toContainEqual(
     expect.objectContaining({ level: 'warn', message: 'a reversal overdrew a merchant' }),
   );

@@ -80,7 +80,12 @@ it('the instructor refuses with a reason, approves, suspends, resumes, closes, a
   expect(at.desk.ledger.account()).toMatchObject({ balance: 9960, pending: 9962 });
   await choose(at, WORD.clearing);
   expect(await choose(at, ROW.withdraw, '500')).toContain('Withdraw to the bank: more than there is');
+  await at.desk.pass(60_000);
+  expect(at.desk.ledger.account()).toMatchObject({ balance: 19_922, pending: 0 });
   expect(await choose(at, WORD.suspend, '')).toContain('Instant settlement suspended: papers are missing');
+  expect(await choose(at, ROW.apply, '', '', '6217000000000000001')).toContain('suspended; ask the acquirer');
+  await sell(at);
+  expect(at.desk.ledger.account()).toMatchObject({ balance: 19_922, pending: 9962 });
   expect(await choose(at, WORD.resume)).toContain('Instant settlement enabled');
   expect(await choose(at, WORD.close)).toContain('Instant settlement closed');
   await expect(at.screen.text()).toMatchFileSnapshot('screens/merchant-hall-110x35-en.txt');
@@ -88,6 +93,34 @@ it('the instructor refuses with a reason, approves, suspends, resumes, closes, a
   await expect(at.screen.text()).toMatchFileSnapshot('screens/merchant-statement-110x35-en.txt');
   await at.type(KEY.left);
   await expect(at.screen.text()).toMatchFileSnapshot('screens/merchant-balance-110x35-en.txt');
+});
+
+it('a reversal of money that was spent leaves the account below zero, and the phone says so', async () => {
+  const at = new RealDesk('lakala-classic', 80, 24);
+  await at.signOn();
+  await at.type('k');
+  await choose(at, ROW.register, '13800000001', PASSWORD);
+  await choose(at, ROW.logIn, '13800000001', PASSWORD);
+  at.desk.controls.order({ kind: 'cut' });
+  await at.type(KEY.escape);
+  await at.begin('qr-sale', '10000');
+  await at.seeing('scan-code');
+  await at.type('s');
+  await at.seeing('no-response');
+  await at.type('k');
+  expect(await choose(at, ROW.withdraw, '90')).toContain('转出到银行卡: 成功');
+  // The next transaction delivers the reversal first.
+  await at.type(KEY.escape, KEY.enter);
+  await at.begin('qr-sale', '1000');
+  await at.seeing('scan-code');
+  await at.type(KEY.escape);
+  await at.seeing('idle');
+  await at.type('k', KEY.left, KEY.left);
+  expect(at.screen.text()).toContain('余额  -¥90.00');
+  expect(at.screen.text()).toContain('账户透支, 以后的到账先抵扣');
+  await at.type(KEY.left);
+  await at.type(KEY.left);
+  expect(at.screen.text()).toContain('账户透支 90.00 元, 以后的到账先抵扣');
 });
 
 it('a click chooses a row, a page of the phone, and the pane', async () => {

@@ -21,6 +21,7 @@
 import type { Channel } from '../../payment/channels.ts';
 import type { TransactionName } from '../../payment/transactions/transactions.ts';
 import type { LimitGroup, Turnover } from '../settlement/limits.ts';
+import type { Database } from './database.ts';
 import type { Finding } from './verify.ts';
 
 /** Number of an account, for good. */
@@ -246,6 +247,8 @@ export class CommitInDoubt extends CommitFailed {
 export interface Ledger {
   /** Whether other hosts may write into the same books. */
   readonly isShared: boolean;
+  /** To be read, for reports; what other hosts have committed is here after the next turn. */
+  readonly database: Database;
   /**
    * Opens a turn, unless one is open: where other hosts share the books, nobody else has one until it ends, and what they have
    * committed is here. Whoever reads what it will act upon does so in a turn.

@@ -70,7 +70,7 @@ type Cause = { readonly request: number } | { readonly message: number } | null;
 export class SqliteLedger implements Ledger {
   readonly #clock: Clock;
   readonly #place: Place;
-  readonly #database: Database;
+  readonly database: Database;
   readonly #shared: SharedBooks | undefined;
   readonly #sql: Statements;
   readonly #listeners = new Set<(committed: Committed) => void>();
@@ -90,9 +90,9 @@ export class SqliteLedger implements Ledger {
   constructor(place: Place, clock: Clock) {
     this.#clock = clock;
     this.#place = place;
-    this.#database = place.database;
+    this.database = place.database;
     this.#shared = place.shared;
-    this.#sql = prepareStatements(this.#database);
+    this.#sql = prepareStatements(this.database);
     this.#load();
   }
 
@@ -276,7 +276,7 @@ export class SqliteLedger implements Ledger {
   recentSales(by: SaleOwner, name: string, sinceMs: number): readonly RecentSale[] {
     if (!this.#salesIndexed) {
       this.#begin();
-      this.#database.execute(recentSalesIndexes);
+      this.database.execute(recentSalesIndexes);
       this.#salesIndexed = true;
     }
     return this.#sql.recentSales[by].all(name, sinceMs).map(toRecentSale);
@@ -371,7 +371,7 @@ export class SqliteLedger implements Ledger {
 
   verify(): readonly Finding[] {
     this.catchUp();
-    return verify(this.#database);
+    return verify(this.database);
   }
 
   close(): void {

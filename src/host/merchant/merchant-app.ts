@@ -1,4 +1,6 @@
 /** The merchant's app on the host's own books. */
+import { present } from '../../lib/assert.ts';
+import { civilDate } from '../../lib/clock.ts';
 import type { Fen } from '../../payment/money.ts';
 import type { MerchantRecord } from '../config.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -6,6 +8,7 @@ import type { LedgerView } from '../ledger/ledger-view.ts';
 import type { Crediting } from '../settlement/crediting.ts';
 import type { Turn } from '../turn.ts';
 import { type ActOutcome, type ActRefusal, type MerchantAct, refusedAct } from './acts.ts';
+import { dailyFile } from './daily-file.ts';
 import { type MerchantPhone, type MerchantProfile, profileOf, type Quote, quotesOf } from './merchant-phone.ts';
 import type { Merchants } from './merchants.ts';
 import { type Notice, noticesAfter } from './notices.ts';
@@ -46,6 +49,11 @@ export class MerchantApp implements MerchantPhone {
     const { record, merchants, ledger } = this.#parts;
     const nowMs = this.#parts.nowMs();
     return quotesOf(merchants.current(record), amount, (group) => ledger.turnover(record.id, group, nowMs));
+  }
+
+  dailyFile(date = civilDate(this.#parts.nowMs())): string {
+    const { record, ledger } = this.#parts;
+    return present(dailyFile(ledger.database, record.id, date), `the account of ${record.id}`);
   }
 
   do(act: MerchantAct): Promise<ActOutcome> {

@@ -45,6 +45,8 @@ export interface MerchantPhone {
   notices(): readonly Notice[];
   /** @param amount in fen */
   quotes(amount: Fen): readonly Quote[];
+  /** 对账单 of a day, as CSV. @param date `YYYYMMDD`; today when left out */
+  dailyFile(date?: string): string;
   /** Fulfilled when it is in the books for good. */
   do(act: MerchantAct): Promise<ActOutcome>;
 }

@@ -1,4 +1,5 @@
 /** What a merchant's account with the acquirer is, as the sum of what happened to it. */
+import type { Fen } from '../../payment/money.ts';
 import type { MerchantRecord } from '../config.ts';
 import type { MerchantEventRecord } from '../ledger/ledger.ts';
 
@@ -16,6 +17,8 @@ export interface MerchantEvents {
   readonly suspended: { readonly reason: string };
   readonly resumed: object;
   readonly closed: object;
+  /** A reversal took more than there was. */
+  readonly overdrawn: { readonly owes: Fen; readonly rrn: string };
   /** A guard refused a sale: kept with what the merchant did, and no change to him. */
   readonly guarded: object;
 }
@@ -60,6 +63,7 @@ const applied: { readonly [E in MerchantEventName]: Apply<E> } = {
   suspended: (_, { reason }) => ({ service: 'suspended', reason }),
   resumed: () => ({ service: 'enabled', ...without }),
   closed: () => ({ service: 'closed', ...without }),
+  overdrawn: () => ({}),
   guarded: () => ({}),
 };
 

@@ -6,7 +6,7 @@ import type { Channel } from '../../payment/channels.ts';
 import { type Fen, formatAmount } from '../../payment/money.ts';
 import type { Text } from '../../payment/text.ts';
 import type { ClearingRecord, Ledger, MerchantEventRecord, RequestRecord } from '../ledger/ledger.ts';
-import type { MerchantEventName } from './merchant-state.ts';
+import type { MerchantEventName, MerchantEvents } from './merchant-state.ts';
 
 export type NoticeKind = 'credited' | 'paid-out' | 'collected' | 'withdrawn' | 'taken-back' | 'service';
 
@@ -72,17 +72,22 @@ function ofTakingBack(request: RequestRecord): Notice {
 
 const saleOf = ({ rrn, channel }: RequestRecord) => ({ rrn, ...(channel !== null && { channel }) });
 
-const SERVICE: { readonly [event in MerchantEventName]?: (reason: string) => Text } = {
+type Told = { readonly [E in MerchantEventName]?: (detail: MerchantEvents[E]) => Text };
+
+const TOLD: Told = {
   applied: () => ({ zh: '实时到账申请已提交, 审核中', en: 'Instant settlement applied for; under review' }),
   approved: () => ({ zh: '实时到账已开通', en: 'Instant settlement is enabled' }),
-  refused: (reason) => ({ zh: `实时到账未通过: ${reason}`, en: `Instant settlement refused: ${reason}` }),
-  suspended: (reason) => ({ zh: `实时到账已停用: ${reason}`, en: `Instant settlement suspended: ${reason}` }),
+  refused: ({ reason }) => ({ zh: `实时到账未通过: ${reason}`, en: `Instant settlement refused: ${reason}` }),
+  suspended: ({ reason }) => ({ zh: `实时到账已停用: ${reason}`, en: `Instant settlement suspended: ${reason}` }),
   resumed: () => ({ zh: '实时到账已恢复', en: 'Instant settlement resumed' }),
   closed: () => ({ zh: '实时到账已关闭', en: 'Instant settlement closed' }),
+  overdrawn: ({ owes }) => ({
+    zh: `账户透支 ${formatAmount(owes)} 元, 以后的到账先抵扣`,
+    en: `Overdrawn by ${formatAmount(owes)}: what arrives next makes it up`,
+  }),
 };
 
 function ofEvent({ id, atMs, merchant, event, detail }: MerchantEventRecord): Notice[] {
-  const words = SERVICE[event as MerchantEventName];
-  const { reason = '' } = JSON.parse(detail) as { readonly reason?: string };
-  return words ? [{ id, atMs, merchant, kind: 'service', amount: 0, text: words(reason) }] : [];
+  const words = TOLD[event as MerchantEventName] as ((detail: unknown) => Text) | undefined;
+  return words ? [{ id, atMs, merchant, kind: 'service', amount: 0, text: words(JSON.parse(detail)) }] : [];
 }
