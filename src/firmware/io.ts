@@ -93,6 +93,8 @@ export type Effect =
   /** Sends one frame, from the TPDU on. */
   | { readonly kind: 'send'; readonly bytes: Uint8Array }
   | { readonly kind: 'disconnect' }
+  /** Hangs up on a connection on which something went wrong; a long one is dialled anew while other things go on. */
+  | { readonly kind: 'reconnect' }
   /** Reads the real-time clock: milliseconds since 1970 UTC. */
   | { readonly kind: 'clock' }
   | { readonly kind: 'set-clock'; readonly atMs: number }
@@ -143,6 +145,9 @@ export const io = {
   },
   *disconnect(): Flow<void> {
     yield { kind: 'disconnect' };
+  },
+  *reconnect(): Flow<void> {
+    yield { kind: 'reconnect' };
   },
   *clock(): Flow<number> {
     return (yield { kind: 'clock' }) as number;

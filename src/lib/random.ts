@@ -6,6 +6,13 @@ export interface Random {
   bytes(length: number): Uint8Array;
 }
 
+/** A seed for `seededRandom` from text (FNV-1a): the same for the same text, and another for another. */
+export function seedOf(text: string): number {
+  let hash = 0x811c_9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193);
+  return hash;
+}
+
 /** Deterministic (mulberry32): the same seed gives the same draws on every machine. Never for keys. */
 export function seededRandom(seed: number): Random {
   let state = seed | 0;

@@ -1,6 +1,5 @@
-/** How long to wait before a line is tried again: a second at first, twice as long each time, half a minute at most. */
-const FIRST_MS = 1000;
-const LONGEST_MS = 30_000;
+/** How long to wait before a line is tried again: short at first, twice as long each time, and then no longer. */
+import type { Random } from '../lib/random.ts';
 
 export interface BackOff {
   /** The next pause, in milliseconds. */
@@ -9,16 +8,23 @@ export interface BackOff {
   reset(): void;
 }
 
-export function backOff(): BackOff {
-  let pauseMs = FIRST_MS;
+export interface BackOffOptions {
+  readonly firstMs?: number;
+  readonly longestMs?: number;
+  /** Draws each pause evenly from none up to what it would be, so that many who wait do not all try in one instant. */
+  readonly random?: Random;
+}
+
+export function backOff({ firstMs = 1000, longestMs = 30_000, random }: BackOffOptions = {}): BackOff {
+  let pauseMs = firstMs;
   return {
     nextMs() {
       const thisMs = pauseMs;
-      pauseMs = Math.min(LONGEST_MS, pauseMs * 2);
-      return thisMs;
+      pauseMs = Math.min(longestMs, pauseMs * 2);
+      return random ? random.int(thisMs + 1) : thisMs;
     },
     reset() {
-      pauseMs = FIRST_MS;
+      pauseMs = firstMs;
     },
   };
 }

@@ -140,7 +140,7 @@ class Call {
     this.#idleTimer = this.#clock.after(delayMs, () => {
       const leftMs = this.#usedMs + idleTimeoutMs - this.#clock.monotonicMs();
       if (leftMs > 0) this.#watch(leftMs);
-      else this.#end('closed', `nothing went over the line to ${this.#at} for ${idleTimeoutMs / 1000} s`);
+      else this.#end('idle', `nothing went over the line to ${this.#at} for ${idleTimeoutMs / 1000} s`);
     });
   }
 
@@ -154,7 +154,7 @@ class Call {
     }
   }
 
-  #end(reason: 'refused' | 'timeout' | 'closed', detail: string): void {
+  #end(reason: 'refused' | 'timeout' | 'closed' | 'idle', detail: string): void {
     if (this.#state === 'over') return;
     this.#state = 'over';
     this.#channel.close();

@@ -1,7 +1,8 @@
 /** A line carries whole frames between one terminal and one host; the length header is the line's own business. */
 export type LineEvent =
   | { readonly kind: 'up' }
-  | { readonly kind: 'down'; readonly reason: 'refused' | 'timeout' | 'closed'; readonly detail: string }
+  /** `idle`: hung up at this end, because nothing went over it for long. */
+  | { readonly kind: 'down'; readonly reason: 'refused' | 'timeout' | 'closed' | 'idle'; readonly detail: string }
   /** A whole frame, from the TPDU on. */
   | { readonly kind: 'frame'; readonly bytes: Uint8Array };
 

@@ -57,6 +57,7 @@ function effectLine(effect: Effect): string {
       return `pin-pad ${effect.prompt ? 'armed' : 'off'}`;
     case 'connect':
     case 'disconnect':
+    case 'reconnect':
     case 'clock':
     case 'set-clock':
       return effect.kind;

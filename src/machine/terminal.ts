@@ -11,6 +11,7 @@ import type { Profile } from '../firmware/profile.ts';
 import type { Screen } from '../firmware/screens/screen.ts';
 import { profileInForce } from '../firmware/setup.ts';
 import { type Clock, civilDate } from '../lib/clock.ts';
+import { seedOf } from '../lib/random.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Line } from '../lines/line.ts';
 import { Announcer, type LampState } from './announcer.ts';
@@ -47,6 +48,8 @@ export interface TerminalParts {
 export class Terminal implements FrontPanel {
   readonly profile: Profile;
   readonly #parts: TerminalParts;
+  /** As it is set up now. */
+  readonly #inForce: () => Profile;
   readonly #keypad: ReadonlySet<Key>;
   readonly #printer: Printer;
   readonly #modem: Modem;
@@ -64,7 +67,7 @@ export class Terminal implements FrontPanel {
 
   /** Switched off, with paper in it and its line plugged in. */
   constructor(parts: TerminalParts) {
-    const { profile, secure, clock, rollLines } = parts;
+    const { profile, flash, secure, clock, rollLines } = parts;
     this.profile = profile;
     this.#parts = parts;
     this.#keypad = new Set(profile.keypad.flat().map(({ key }) => key));
@@ -79,7 +82,14 @@ export class Terminal implements FrontPanel {
         this.#announcer.announce({ kind: 'paper' });
       },
     });
-    this.#modem = new Modem(parts.line, {
+    this.#inForce = profileInForce(profile, flash);
+    const keep = {
+      clock,
+      seed: seedOf(profile.identity.terminalId),
+      connectTimeoutMs: profile.comms.connectTimeoutMs,
+      keeps: () => this.#inForce().comms.connection === 'long',
+    };
+    this.#modem = new Modem(parts.line, keep, {
       report: (event) => this.#deliver(event),
       frame: (direction, bytes) => this.#trace(direction, bytes),
       changed: () => this.#announcer.lamps(),
@@ -157,9 +167,9 @@ export class Terminal implements FrontPanel {
   }
 
   #powerOn(): void {
-    const { profile, dialect, flash, factory, boot, clock, onEffect } = this.#parts;
+    const { dialect, flash, factory, boot, clock, onEffect } = this.#parts;
     const ram: Ram = {};
-    const inForce = profileInForce(profile, flash);
+    const inForce = this.#inForce;
     const firmware: Firmware = {
       get profile() {
         return inForce();
@@ -232,6 +242,8 @@ export class Terminal implements FrontPanel {
         return this.#modem.send(deed.bytes);
       case 'disconnect':
         return this.#modem.disconnect();
+      case 'reconnect':
+        return this.#modem.reconnect();
       case 'set-clock':
         return this.#clock.set(deed.atMs);
       case 'card-reader':

@@ -261,7 +261,7 @@ describe('the dialling end', () => {
     clock.advanceByMs(1);
     expect(await happened.next()).toEqual({
       kind: 'down',
-      reason: 'closed',
+      reason: 'idle',
       detail: `nothing went over the line to ${listener.address} for 60 s`,
     });
   });

@@ -11,7 +11,7 @@ import { MemoryFlash } from '../../src/machine/devices/flash.ts';
 import { KeyStore } from '../../src/security/key-store.ts';
 import { secretKey } from '../../src/security/keys.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { anyKey, rest, START_MS, screenOf, type Toy, toy } from './toy.ts';
+import { anyKey, rest, START_MS, screenOf, type Toy, toy, toyProfile } from './toy.ts';
 
 const folder = temporaryFolder();
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -374,6 +374,38 @@ describe('the line of a terminal', () => {
       { type: 'line', state: 'down', reason: 'closed' },
     ]);
     expect(device.terminal.lamps().line).toBe('idle');
+  });
+
+  it('is dialled anew behind the firmware where the connection is long, until the power goes', () => {
+    const { heard, boot } = collector(
+      function* () {
+        yield* io.connect();
+        return yield* io.wait(screenOf('up?'), 1000, 'line');
+      },
+      () => anyKey('rest'),
+    );
+    const profile = { ...toyProfile, comms: { ...toyProfile.comms, connection: 'long' } } as const;
+    const { terminal, clock, line } = toy(boot, { profile });
+    clock.advanceByMs(0);
+    const lamp = (): string => {
+      clock.advanceByMs(5000);
+      return terminal.lamps().line;
+    };
+    line.cut();
+    clock.advanceByMs(0);
+    expect(terminal.lamps().line).toBe('idle');
+    expect(lamp()).toBe('up');
+    terminal.unplugLine();
+    expect(lamp()).toBe('unplugged');
+    terminal.plugLine();
+    expect(lamp()).toBe('idle');
+    clock.advanceByMs(15_000);
+    expect(terminal.lamps().line).toBe('up');
+    expect(heard).toEqual([{ type: 'line', state: 'up' }]);
+    line.cut();
+    clock.advanceByMs(0);
+    terminal.power(false);
+    expect(clock.nextMs()).toBeUndefined();
   });
 
   it('says unplugged when the plug is out, and when it is pulled in the middle of a call', () => {

@@ -38,8 +38,9 @@ export function* exchange(fw: Firmware, message: Message, options: ExchangeOptio
   const packed = yield* sign(fw, message, options.mac);
   if (!packed) return { kind: 'no-key' };
   const outcome = (yield* dial(fw, options)) ?? (yield* converse(fw, message, packed, options));
-  // A line on which something went wrong is not used again, whatever the profile says.
-  if (fw.profile.comms.connection === 'short' || outcome.kind !== 'reply') yield* io.disconnect();
+  if (fw.profile.comms.connection === 'short') yield* io.disconnect();
+  // What comes late on a connection on which something went wrong is not to be taken for an answer to what is asked next.
+  else if (outcome.kind !== 'reply') yield* io.reconnect();
   return outcome;
 }
 

@@ -1,5 +1,6 @@
 /** The terminal's end of its line, with the plug in the wall: dials when told to, and reports in the firmware's words. */
 import type { TerminalEvent } from '../../firmware/io.ts';
+import { type KeepOptions, KeptLine } from '../../lines/kept.ts';
 import type { Line, LineEvent } from '../../lines/line.ts';
 
 export type ModemReport = Extract<TerminalEvent, { readonly type: 'line' | 'message' }>;
@@ -14,15 +15,15 @@ export interface ModemListener {
 }
 
 export class Modem {
-  readonly #line: Line;
+  readonly #line: KeptLine;
   readonly #listener: ModemListener;
   #plugged = true;
   #state: 'idle' | 'connecting' | 'up' = 'idle';
 
-  constructor(line: Line, listener: ModemListener) {
-    this.#line = line;
+  constructor(line: Line, keep: Omit<KeepOptions, 'plugged'>, listener: ModemListener) {
+    this.#line = new KeptLine(line, { ...keep, plugged: () => this.#plugged });
     this.#listener = listener;
-    line.onEvent((event) => this.#onLine(event));
+    this.#line.onEvent((event) => this.#onLine(event));
   }
 
   get state(): 'unplugged' | 'idle' | 'connecting' | 'up' {
@@ -48,9 +49,14 @@ export class Modem {
 
   /** Hangs up, reporting nothing. Power loss does the same. */
   disconnect(): void {
-    if (this.#state === 'idle') return;
     this.#line.disconnect();
-    this.#become('idle');
+    this.#rest();
+  }
+
+  /** Hangs up on a connection that is broken; a long one is dialled anew behind. Reports nothing. */
+  reconnect(): void {
+    this.#line.reconnect();
+    this.#rest();
   }
 
   plug(): void {
@@ -62,24 +68,29 @@ export class Modem {
   unplug(): void {
     if (!this.#plugged) return;
     const wasInUse = this.#state !== 'idle';
-    this.disconnect();
     this.#plugged = false;
+    this.reconnect();
     this.#listener.changed();
     if (wasInUse) this.#listener.report({ type: 'line', state: 'down', reason: 'unplugged' });
   }
 
-  /** Events of a line that has been hung up come too late to mean anything. */
   #onLine(event: LineEvent): void {
-    if (event.kind === 'up' && this.#state === 'connecting') {
+    if (event.kind === 'up') {
+      const dialled = this.#state === 'connecting';
       this.#become('up');
-      this.#listener.report({ type: 'line', state: 'up' });
-    } else if (event.kind === 'down' && this.#state !== 'idle') {
+      if (dialled) this.#listener.report({ type: 'line', state: 'up' });
+    } else if (event.kind === 'down') {
       this.#become('idle');
-      this.#listener.report({ type: 'line', state: 'down', reason: event.reason });
-    } else if (event.kind === 'frame' && this.#state === 'up') {
+      const reason = event.reason === 'idle' ? 'closed' : event.reason;
+      this.#listener.report({ type: 'line', state: 'down', reason });
+    } else {
       this.#listener.frame('in', event.bytes);
       this.#listener.report({ type: 'message', bytes: event.bytes });
     }
+  }
+
+  #rest(): void {
+    if (this.#state !== 'idle') this.#become('idle');
   }
 
   #become(state: 'idle' | 'connecting' | 'up'): void {

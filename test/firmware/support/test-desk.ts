@@ -174,6 +174,7 @@ export class TestDesk {
       case 'send':
         return this.#send(effect.bytes);
       case 'disconnect':
+      case 'reconnect':
         this.hangUps++;
         this.#events = this.#events.filter((event) => event.type !== 'message' && event.type !== 'line');
         return undefined;
