@@ -1,8 +1,9 @@
-/** postern reconcile: a terminal's batch in flash against the host's books, line by line. */
+/** postern reconcile: a terminal's open batch in flash against the host's books, line by line, and the sums of the last one settled. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { ReconciledLine, TerminalReconciliation } from '../desk/reconcile.ts';
+import type { SettledBatch } from '../desk/reconcile-settled.ts';
 import { columns } from './columns.ts';
 import { Failure, subcommand, UsageError } from './failure.ts';
 
@@ -17,7 +18,7 @@ export function reconcileCommand(program: Command): void {
   subcommand(
     program,
     'reconcile',
-    "match a terminal's batch with the host's books line by line, and explain what differs",
+    "match a terminal's open batch with the host's books line by line, the last settled one by its sums, and explain what differs",
     'postern reconcile --terminal-state ~/.local/state/postern --ledger postern.db',
   )
     .option('--terminal-state <dir>', "the state folder of the terminal's desk (default: ~/.local/state/postern)")
@@ -40,7 +41,7 @@ async function reconcileAll({ terminalState, ledger, terminal }: ReconcileOption
   const { reconcileTerminal } = await import('../desk/reconcile.ts');
   const { defaultStateDir, StateDirError } = await import('../desk/state-dir.ts');
   const { terminalStates } = await import('../desk/terminal-state.ts');
-  const { requestsOfTerminal, settlementsOfTerminal } = await import('../host/ledger/books.ts');
+  const { terminalBooks } = await import('../host/ledger/books.ts');
   const { openBooks } = await import('../host/ledger/places.ts');
   const { isPostgres } = await import('../host/ledger/postgres/address.ts');
   const folder = terminalState ?? defaultStateDir();
@@ -61,18 +62,13 @@ async function reconcileAll({ terminalState, ledger, terminal }: ReconcileOption
   }
   const books = openBooks(file);
   try {
-    return wanted.map((state) =>
-      reconcileTerminal(state.terminal, state.flash, {
-        requests: requestsOfTerminal(books, state.terminal),
-        settlements: settlementsOfTerminal(books, state.terminal),
-      }),
-    );
+    return wanted.map((state) => reconcileTerminal(state.terminal, state.flash, terminalBooks(books, state.terminal)));
   } finally {
     books.close();
   }
 }
 
-async function printed({ terminal, lines, differences }: TerminalReconciliation): Promise<string> {
+async function printed({ terminal, lines, settled, differences }: TerminalReconciliation): Promise<string> {
   const { formatAmount } = await import('../payment/money.ts');
   const amount = (fen: number | undefined) => (fen === undefined ? '-' : formatAmount(fen));
   const row = ({ batch, stan, transaction, pan, onTerminal, inBooks, differences: found }: ReconciledLine) => [
@@ -84,6 +80,17 @@ async function printed({ terminal, lines, differences }: TerminalReconciliation)
   return [
     `terminal ${terminal}: ${lines.length} in the open batch or in the books, ${equal} equal`,
     ...(lines.length === 0 ? [] : [columns([head, ...lines.map(row)])]),
+    ...(settled ? await settledLines(settled) : ['no batch settled yet that the terminal remembers']),
     ...differences,
   ].join('\n');
+}
+
+async function settledLines({ batch, columns: sums, differences }: SettledBatch): Promise<string[]> {
+  const { sumText } = await import('../desk/reconcile-settled.ts');
+  const rows = sums.map(({ name, onTerminal, inBooks }) => [name, sumText(onTerminal), sumText(inBooks)]);
+  return [
+    `batch ${batch}, the last that it has settled: ${differences.length === 0 ? 'equal' : 'not equal'}`,
+    ...(rows.length === 0 ? [] : [columns([['COLUMN', 'TERMINAL', 'BOOKS'], ...rows])]),
+    ...differences,
+  ];
 }

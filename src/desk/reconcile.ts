@@ -1,14 +1,15 @@
 /**
- * 核对账目: the open batch of a terminal against the host's books, line by line, each difference explained. The flash tells
- * what the clerk has on paper; the books tell what became of everybody's money.
+ * 核对账目: the open batch of a terminal against the host's books, line by line, and the sums of the last one that it has closed;
+ * each difference explained. The flash tells what the clerk has on paper; the books tell what became of everybody's money.
  */
 import type { BatchRecord, FlashView } from '../firmware/flash-records.ts';
-import type { RequestRecord, SettlementRecord } from '../host/ledger/ledger.ts';
+import type { RequestRecord, TerminalBooks } from '../host/ledger/ledger.ts';
 import { countedAmount } from '../host/settlement/batch-totals.ts';
 import { type Fen, formatAmount } from '../payment/money.ts';
 import { responseCode } from '../payment/response-codes.ts';
 import type { TransactionType } from '../payment/transactions/transaction-type.ts';
 import { transactions } from '../payment/transactions/transactions.ts';
+import { reconcileSettled, type SettledBatch } from './reconcile-settled.ts';
 
 /** One transaction, as either side has it. */
 export interface ReconciledLine {
@@ -27,19 +28,26 @@ export interface ReconciledLine {
 export interface TerminalReconciliation {
   readonly terminal: string;
   readonly lines: readonly ReconciledLine[];
+  /** The last batch that the terminal has closed, where it has. */
+  readonly settled?: SettledBatch;
   /** What does not agree about the terminal or its batches as a whole. */
   readonly differences: readonly string[];
 }
 
-/** The books as far as they concern one terminal. */
-export interface TerminalBooks {
-  readonly requests: readonly RequestRecord[];
-  readonly settlements: readonly Pick<SettlementRecord, 'batch' | 'atMs'>[];
+/** Whether terminal and books say the same. */
+export function agrees(reconciliation: TerminalReconciliation): boolean {
+  return allDifferences(reconciliation).length === 0;
 }
 
-/** Whether terminal and books say the same. */
-export function agrees({ lines, differences }: TerminalReconciliation): boolean {
-  return differences.length === 0 && lines.every((line) => line.differences.length === 0);
+/** Every difference that was found, a sentence each, with the transaction that it is about. */
+export function allDifferences({ lines, differences, settled }: TerminalReconciliation): string[] {
+  return [
+    ...lines.flatMap(({ batch, stan, transaction, differences: found }) =>
+      found.map((sentence) => `batch ${batch} STAN ${stan} ${transaction}: ${sentence}`),
+    ),
+    ...(settled?.differences ?? []),
+    ...differences,
+  ];
 }
 
 /** @param flash of the terminal `terminal`, whose requests `books` has */
@@ -55,10 +63,12 @@ export function reconcileTerminal(terminal: string, flash: FlashView, books: Ter
     return lineOf(record, entry);
   });
   const settled = new Set(books.settlements.map(({ batch }) => batch));
+  const settledBatch = reconcileSettled(flash, books);
   const left = [...entries.values()].filter(({ request, standing }) => standing && !settled.has(request.batch));
   return {
     terminal,
     lines: [...lines, ...left.map((entry) => missingLine(flash, entry))],
+    ...(settledBatch && { settled: settledBatch }),
     differences: aboutBatches(flash, records, books),
   };
 }

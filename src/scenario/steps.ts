@@ -31,6 +31,7 @@ import { qrOrder } from './steps/qr-order.ts';
 import { qrRefund } from './steps/qr-refund.ts';
 import { qrSale } from './steps/qr-sale.ts';
 import { receipt } from './steps/receipt.ts';
+import { reconcile } from './steps/reconcile.ts';
 import { refund } from './steps/refund.ts';
 import { refuse } from './steps/refuse.ts';
 import { reply } from './steps/reply.ts';
@@ -102,6 +103,7 @@ export const steps = {
   wire,
   ledger,
   'daily-file': dailyFile,
+  reconcile,
   batch,
   'pending-reversal': pendingReversal,
   'pending-reversals': pendingReversals,

@@ -55,6 +55,7 @@ describe('postern reconcile', () => {
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     expect(run.stdout).toMatch(/^terminal 10000001: 2 in the open batch or in the books, 2 equal\n/);
     expect(run.stdout).toMatch(/000001 +000002 +sale +621234\*+1265 +12\.34 +12\.34 +equal\n/);
+    expect(run.stdout).toMatch(/\nno batch settled yet that the terminal remembers\n$/);
     const [line] = (await postern(['reconcile', '--terminal-state', STATE, '--json'])).stdout.split('\n');
     expect(JSON.parse(line ?? '')).toMatchObject({
       terminal: '10000001',
@@ -81,6 +82,33 @@ describe('postern reconcile', () => {
     expect(run.stdout).toMatch(/000900 .+ 20\.00 +- +the books do not have it/);
     expect(run.stdout).toMatch(/ - +5\.00 +the terminal has had no answer and holds a reversal/);
     expect(run.stdout).not.toMatch(/ {2}equal/);
+  });
+
+  it('compares the sums of the batch that was settled last, and says what its details were', async () => {
+    await atTheDesk(async (clerk) => {
+      await clerk.signOn();
+      clerk.press('settlement');
+      await clerk.seeing('settlement-totals');
+      clerk.press('enter');
+      await clerk.seeing('settlement-unbalanced');
+    });
+    alterFlash((flash) => {
+      const closed = present(flash.read('last-settlement'), 'the settlement');
+      const credit = { count: 1, amount: 99 };
+      const totals = { ...closed.totals, domestic: { ...closed.totals.domestic, credit } };
+      flash.commit([put('last-settlement', { ...closed, totals })]);
+    });
+    const { exitCode, stdout } = await reconcile();
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^terminal 10000001: 0 in the open batch or in the books, 0 equal\n/);
+    expect(stdout).toContain('batch 000001, the last that it has settled: not equal\n');
+    expect(stdout).toMatch(/domestic debit +2 for 32\.43 +2 for 32\.34\n/);
+    expect(stdout).toContain('batch 000001: STAN 000002, sale, 621234******1265, 12.34: the terminal has 12.43\n');
+    expect(stdout).toContain(
+      'batch 000001: STAN 000900, 621234******1265, 20.00: the terminal has it, the books do not',
+    );
+    const told = 'domestic credit: the terminal has 1 for 0.99, and told the host 0 for 0.00 when it settled';
+    expect(stdout).toContain(`batch 000001, ${told}\n`);
   });
 
   it('is called wrongly without a folder, a flash, a ledger or that terminal', async () => {

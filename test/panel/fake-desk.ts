@@ -212,6 +212,9 @@ export class FakeLedger implements LedgerView {
   arrivals(): readonly Arrival[] {
     return this.#arrivals;
   }
+  terminalBooks() {
+    return { requests: [], settlements: [], reconciliations: [] };
+  }
   verify(): readonly [] {
     return [];
   }

@@ -55,6 +55,18 @@ describe.each([
     'balance 12.28',
   ],
   ['ledger', ['ledger: { merchant: nobody, balance: 0 }'], 'a merchant nobody', /^none of that number or name/],
+  [
+    'reconcile',
+    ['sign-on', 'host: cut', SALE, 'reconcile: equal'],
+    'terminal and host with equal books',
+    /^batch 000001 STAN 000002 sale: the terminal has had no answer and holds a reversal/,
+  ],
+  [
+    'reconcile',
+    ['sign-on', SALE, 'reconcile: { difference: reversal }'],
+    "terminal and host with a difference with 'reversal'",
+    'no difference',
+  ],
   ['screen', ['sign-on', 'screen: contains 成功 9'], "'成功 9' on the LCD", 'the screens idle'],
   ['receipt', ['sign-on', 'receipt: matches 实时.账'], 'a match of 实时.账 on the paper', 'no paper'],
   ['pending-reversals', ['pending-reversals: 1'], 'pending reversals 1', 'pending reversals 0'],

@@ -1,8 +1,15 @@
 /** Reading a ledger file from outside the host: balances of all accounts, and a merchant's statement. */
 
 import type { Database } from './database.ts';
-import type { MerchantEventRecord, RequestRecord } from './ledger.ts';
-import { type MerchantEventRow, type RequestRow, toMerchantEvent, toRequest } from './rows.ts';
+import type { MerchantEventRecord, RequestRecord, TerminalBooks } from './ledger.ts';
+import {
+  type MerchantEventRow,
+  type RequestRow,
+  type SettlementRow,
+  toMerchantEvent,
+  toRequest,
+  toSettlement,
+} from './rows.ts';
 import { OPEN } from './statements.ts';
 
 export interface AccountBalance {
@@ -46,22 +53,18 @@ export function merchants(database: Database): string[] {
     .map(({ merchant }) => merchant);
 }
 
-/** All requests of a terminal, and its reversals, oldest first. */
-export function requestsOfTerminal(database: Database, terminal: string): RequestRecord[] {
-  return database
-    .prepare<RequestRow>('SELECT * FROM request WHERE terminal = ? ORDER BY id')
-    .all(terminal)
-    .map(toRequest);
-}
-
-/** When the batches of a terminal were settled, oldest first. */
-export function settlementsOfTerminal(
-  database: Database,
-  terminal: string,
-): { readonly batch: string; readonly atMs: number }[] {
-  return database
-    .prepare<{ batch: string; atMs: number }>(
-      'SELECT batch, at_ms AS atMs FROM settlement WHERE terminal = ? ORDER BY id',
-    )
-    .all(terminal);
+/** All that the books have of a terminal. */
+export function terminalBooks(database: Database, terminal: string): TerminalBooks {
+  const requests = database.prepare<RequestRow>('SELECT * FROM request WHERE terminal = ? ORDER BY id');
+  const settlements = database.prepare<SettlementRow>('SELECT * FROM settlement WHERE terminal = ? ORDER BY id');
+  const reconciliations = database.prepare<{ batch: string; differences: string }>(
+    'SELECT batch, differences FROM reconciliation WHERE terminal = ? ORDER BY id',
+  );
+  return {
+    requests: requests.all(terminal).map(toRequest),
+    settlements: settlements.all(terminal).map(toSettlement),
+    reconciliations: reconciliations
+      .all(terminal)
+      .map(({ batch, differences }) => ({ batch, differences: JSON.parse(differences) as string[] })),
+  };
 }

@@ -1,5 +1,7 @@
 /** The merchant's side of the ledger as a person reads it: the account and what arrived in it. */
+
 import type { Channel } from '../../payment/channels.ts';
+import type { TerminalBooks } from './ledger.ts';
 import type { Finding } from './verify.ts';
 
 /** One arrival or deduction in the merchant's account. */
@@ -38,6 +40,8 @@ export interface LedgerView {
   account(merchant?: string): MerchantAccount;
   /** Newest last. */
   arrivals(): readonly Arrival[];
+  /** What the books have of one of this host's terminals, by DE 41; of an unknown one, nothing. */
+  terminalBooks(terminal: string): TerminalBooks;
   /** What is wrong with the books of the whole host; empty when they are sound. */
   verify(): readonly Finding[];
   onChange(listener: () => void): () => void;

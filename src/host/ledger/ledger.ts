@@ -162,6 +162,14 @@ export interface ReconciliationRecord {
   readonly differences: readonly string[];
 }
 
+/** What the books have of one terminal, oldest first. */
+export interface TerminalBooks {
+  /** Reversals are among them. */
+  readonly requests: readonly RequestRecord[];
+  readonly settlements: readonly SettlementRecord[];
+  readonly reconciliations: readonly Pick<ReconciliationRecord, 'batch' | 'differences'>[];
+}
+
 /**
  * What a clearing system was asked to pay, and what it said. One instruction has a row for each try, and one at most that is
  * confirmed.
@@ -328,6 +336,8 @@ export interface Ledger {
   requestsOf(terminal: string, batch: string): readonly RequestRecord[];
   /** How a batch was settled the first time. */
   settlementOf(terminal: string, batch: string): SettlementRecord | undefined;
+  /** Everything of a terminal, whatever batch it belongs to. */
+  terminalBooks(terminal: string): TerminalBooks;
   uploadsOf(terminal: string, batch: string): readonly UploadRecord[];
   /** The last session of each terminal. */
   sessions(): readonly SessionRecord[];

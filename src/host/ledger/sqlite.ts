@@ -8,6 +8,7 @@ import type { LimitGroup, Turnover } from '../settlement/limits.ts';
 import { accounts } from './accounts.ts';
 import { Balances } from './balances.ts';
 import { Batches } from './batches.ts';
+import { terminalBooks } from './books.ts';
 import { CardActivities } from './card-activity.ts';
 import type { Database } from './database.ts';
 import {
@@ -28,6 +29,7 @@ import {
   type SessionRecord,
   type SetAside,
   type SettlementRecord,
+  type TerminalBooks,
   type Transfer,
   type UploadRecord,
 } from './ledger.ts';
@@ -345,6 +347,10 @@ export class SqliteLedger implements Ledger {
   settlementOf(terminal: string, batch: string): SettlementRecord | undefined {
     const row = this.#sql.settlement.get(terminal, batch);
     return row && toSettlement(row);
+  }
+
+  terminalBooks(terminal: string): TerminalBooks {
+    return terminalBooks(this.database, terminal);
   }
 
   uploadsOf(terminal: string, batch: string): readonly UploadRecord[] {

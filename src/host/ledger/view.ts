@@ -3,7 +3,7 @@ import { transactions } from '../../payment/transactions/transactions.ts';
 import type { MerchantRecord } from '../config.ts';
 import { gross } from '../settlement/settle.ts';
 import { accounts } from './accounts.ts';
-import type { Committed, Ledger, RequestRecord } from './ledger.ts';
+import type { Committed, Ledger, RequestRecord, TerminalBooks } from './ledger.ts';
 import type { Arrival, LedgerView, MerchantAccount } from './ledger-view.ts';
 import type { Finding } from './verify.ts';
 
@@ -50,6 +50,10 @@ export class MerchantView implements LedgerView {
 
   arrivals(): readonly Arrival[] {
     return this.#arrivals;
+  }
+
+  terminalBooks(terminal: string): TerminalBooks {
+    return this.#ledger.terminalBooks(terminal);
   }
 
   verify(): readonly Finding[] {
