@@ -18,7 +18,7 @@ export function ledgerCommand(program: Command): void {
   );
   const part = (usage: string, description: string, example: string): Command =>
     subcommand(ledger, usage, description, example)
-      .option('--ledger <file>', "the ledger (default: the desk's own)")
+      .option('--ledger <file>', "the ledger, a file or postgres://USER@HOST/DATABASE (default: the desk's own)")
       .option('--json', 'print JSON');
 
   part('verify', 'check that the books balance and every request is in them once', 'postern ledger verify').action(
@@ -54,7 +54,7 @@ async function verifyBooks(options: LedgerOptions): Promise<void> {
   else for (const { invariant, detail } of findings) console.log(`${invariant}: ${detail}`);
   if (findings.length > 0) {
     throw new Failure(
-      `the ledger breaks ${findings.length} ${findings.length === 1 ? 'invariant' : 'invariants'}; keep a copy of the file before anything else`,
+      `the ledger breaks ${findings.length} ${findings.length === 1 ? 'invariant' : 'invariants'}; keep a copy of the books before anything else`,
     );
   }
   if (!options.json)

@@ -1,6 +1,7 @@
 /**
- * Host and terminals are killed at random under sales while the clearing is down half of the time, slow or up in the other;
- * then paper, books and bank are laid side by side. CRASH_SALES=20000 for the full run; fewer by default. CRASH_SEED for another storm.
+ * Hosts and terminals are killed at random under sales while the clearing is down half of the time, slow or up in the other;
+ * then paper, books and bank are laid side by side. On SQLite there is one host, on PostgreSQL two share the books and each
+ * terminal dials them in turn. CRASH_SALES=20000 for the full run; fewer by default. CRASH_SEED for another storm.
  */
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { shippedCards, shippedHost } from '../../src/desk/fixtures.ts';
 import { silentLog } from '../../src/desk/silent-log.ts';
 import { cupPos } from '../../src/dialects/cup-pos/index.ts';
@@ -16,12 +17,13 @@ import type { Instruction } from '../../src/host/clearing/clearing.ts';
 import { Host } from '../../src/host/host.ts';
 import { testIssuers } from '../../src/host/issuers/test-issuers.ts';
 import type { ClearingRecord, RequestRecord } from '../../src/host/ledger/ledger.ts';
-import { openForReading } from '../../src/host/ledger/ledger-file.ts';
+import { openBooks } from '../../src/host/ledger/places.ts';
 import { toClearing, toRequest } from '../../src/host/ledger/rows.ts';
 import { verify } from '../../src/host/ledger/verify.ts';
 import { present } from '../../src/lib/assert.ts';
 import { VirtualClock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
+import { freshLedger, store } from '../support/stores.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Bank, type Mood, MoodyClearing } from './moody-clearing.ts';
 import { Victim } from './victim.ts';
@@ -29,9 +31,10 @@ import { Victim } from './victim.ts';
 const SALES = Number(process.env.CRASH_SALES ?? 40);
 const SEED = Number(process.env.CRASH_SEED ?? 7);
 /** Sales between two blows, at most. */
-const CALM = 60;
-const BLOWS = 3;
+const CALM = Math.min(60, SALES);
+const BLOWS = 2;
 const MERCHANT = '898110000000001';
+const HOSTS = store === 'postgres' ? 2 : 1;
 const TERMINALS = ['10000001', '10000002'];
 const BATCH = '400';
 const HOUR_MS = 3_600_000;
@@ -39,12 +42,14 @@ const DAYS = 5;
 
 const script = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 const folder = temporaryFolder();
-const ledger = join(folder, 'ledger.db');
+const victims: Victim[] = [];
+afterEach(() => Promise.all(victims.splice(0).map((victim) => victim.kill('SIGKILL'))));
 
 it(`${SALES} sales in a storm: what is printed 已到账 has arrived, once`, {
   timeout: 60_000 + SALES * 300,
 }, async () => {
   const random = seededRandom(SEED);
+  const ledger = freshLedger(folder);
   const bank = new Bank();
   const counter = createServer(async (request, response) => {
     let body = '';
@@ -54,22 +59,30 @@ it(`${SALES} sales in a storm: what is printed 已到账 has arrived, once`, {
   await once(counter, 'listening');
   const counterUrl = `http://127.0.0.1:${(counter.address() as AddressInfo).port}`;
   let mood: Mood = 'up';
-  let port = '0';
   let approvals = 0;
   let enough = { at: 0, reached: () => {} };
   const heard = (line: string): void => {
     if (line.startsWith('approved') && ++approvals === enough.at) enough.reached();
   };
-  const host = new Victim(
-    () => ['--import', 'tsx', script('host-process'), port, ledger, counterUrl, mood],
-    /^ready (\d+)$/,
+  const ports = Array<string>(HOSTS).fill('0');
+  const hosts = ports.map(
+    (_, index) =>
+      new Victim(
+        () => ['--import', 'tsx', script('host-process'), ports[index] as string, ledger, counterUrl, mood],
+        /^ready (\d+)$/,
+      ),
   );
   const terminals = TERMINALS.map((id) => {
     const state = join(folder, id);
     mkdirSync(state);
-    return new Victim(() => ['--import', 'tsx', script('terminal-process'), port, state, id, BATCH], /^ready$/, heard);
+    return new Victim(
+      () => ['--import', 'tsx', script('terminal-process'), ports.join(), state, id, BATCH],
+      /^ready$/,
+      heard,
+    );
   });
-  port = present((await host.start())[1], 'a port');
+  victims.push(...hosts, ...terminals);
+  for (const [index, host] of hosts.entries()) ports[index] = present((await host.start())[1], 'a port');
   for (const terminal of terminals) await terminal.start();
 
   const kills = { host: 0, terminal: 0 };
@@ -79,12 +92,12 @@ it(`${SALES} sales in a storm: what is printed 已到账 has arrived, once`, {
     });
     mood = blow % 2 === 0 ? 'down' : ((['up', 'slow'] as const)[random.int(2)] ?? 'up');
     bank.down = mood === 'down';
-    host.tell(mood);
+    for (const host of hosts) host.tell(mood);
     // The moment of a crash is anybody's guess: this waits for nothing.
     await new Promise((resolve) => setTimeout(resolve, random.int(30)));
-    const target = [host, ...terminals][random.int(2 * TERMINALS.length)];
+    const target = blow === 0 ? hosts[0] : [...hosts, ...terminals][random.int(HOSTS + TERMINALS.length + 1)];
     if (!target) continue;
-    kills[target === host ? 'host' : 'terminal']++;
+    kills[hosts.includes(target) ? 'host' : 'terminal']++;
     await target.kill('SIGKILL');
     await target.start();
   }
@@ -93,12 +106,12 @@ it(`${SALES} sales in a storm: what is printed 已到账 has arrived, once`, {
     terminal.tell('stop');
     await idle;
   }
-  await host.kill('SIGTERM');
+  for (const host of hosts) await host.kill('SIGTERM');
   counter.close();
   bank.down = false;
-  await payOut(bank);
+  await payOut(ledger, bank);
 
-  const { findings, requests, messages, balance, pending } = books();
+  const { findings, requests, messages, balance, pending } = books(ledger);
   expect(findings).toEqual([]);
   const reversed = new Set(requests.flatMap(({ reversal, original }) => (reversal ? [original] : [])));
   const standing = new Map(
@@ -133,7 +146,7 @@ it(`${SALES} sales in a storm: what is printed 已到账 has arrived, once`, {
 
   const credited = new Set(arrived.map(({ rrn }) => rrn)).size;
   console.log(
-    `${standing.size} sales stand, ${reversed.size} reversed; killed: host ${kills.host}, terminals ${kills.terminal}; ` +
+    `${store}: ${standing.size} sales stand, ${reversed.size} reversed; killed: ${HOSTS > 1 ? 'hosts' : 'host'} ${kills.host}, terminals ${kills.terminal}; ` +
       `printed 已到账 ${credited}, 待结算 ${onPaper.size - credited}; the clearing was asked ${messages.length} times, ` +
       `confirmed ${confirmed.length}, of these by the bank ${bank.paid.size}, asked again of ${bank.repeats}; ` +
       `in the account ${balance} fen of ${sold}, still to come ${pending}`,
@@ -141,13 +154,13 @@ it(`${SALES} sales in a storm: what is printed 已到账 has arrived, once`, {
 });
 
 /** Days pass, in which a host pays what is still to come. */
-async function payOut(bank: Bank): Promise<void> {
+async function payOut(ledgerFile: string, bank: Bank): Promise<void> {
   const clock = new VirtualClock(Date.now());
   const host = Host.open({
     config: shippedHost(),
     dialect: cupPos,
     issuer: testIssuers(shippedCards()),
-    ledgerFile: ledger,
+    ledgerFile,
     clock,
     random: seededRandom(SEED),
     log: silentLog,
@@ -161,8 +174,8 @@ async function payOut(bank: Bank): Promise<void> {
 }
 
 /** What is in the ledger of the merchant. */
-function books() {
-  const database = openForReading(ledger);
+function books(ledger: string) {
+  const database = openBooks(ledger);
   const rows = <T>(sql: string): T[] => database.prepare<T>(sql).all();
   const posted = (account: string): number =>
     rows<{ name: string; posted: number }>('SELECT name, posted FROM balance JOIN account ON id = account').find(

@@ -1,7 +1,7 @@
 /**
  * A terminal in a process of its own that sells until it is killed: flash and keys in files, a robot at the keypad.
  * Every line that leaves the printer goes to standard output, because paper outlives the terminal; `ready` comes first.
- * Arguments: port of the host, state folder, DE 41 and size of the batch where they are not 10000001 and 100000.
+ * Arguments: port of the host or ports of several (`8583,8584`), which it dials in turn; state folder, DE 41 and size of the batch where they are not 10000001 and 100000.
  */
 import { join } from 'node:path';
 import { openWallet } from '../../src/desk/wallet.ts';
@@ -11,7 +11,9 @@ import { present } from '../../src/lib/assert.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { fromHex } from '../../src/lib/hex.ts';
 import { systemRandom } from '../../src/lib/random.ts';
-import { tcpLine } from '../../src/lines/tcp.ts';
+import { lengthChannel } from '../../src/lines/channel.ts';
+import { type Dial, dialledLine } from '../../src/lines/dialled.ts';
+import { tcpDial } from '../../src/lines/tcp.ts';
 import { FileFlash } from '../../src/machine/devices/file-flash.ts';
 import { SecureModule } from '../../src/machine/devices/secure-module.ts';
 import { FileSecureStore } from '../../src/machine/devices/secure-store.ts';
@@ -19,7 +21,7 @@ import { Terminal } from '../../src/machine/terminal.ts';
 import { secretKey } from '../../src/security/keys.ts';
 import { crashProfile, keepSelling } from './selling.ts';
 
-const [port, folder, id = '10000001', batch] = process.argv.slice(2) as [string, string, string?, string?];
+const [ports, folder, id = '10000001', batch] = process.argv.slice(2) as [string, string, string?, string?];
 
 const terminal = new Terminal({
   profile: crashProfile(id, batch === undefined ? undefined : Number(batch)),
@@ -31,7 +33,11 @@ const terminal = new Terminal({
     tmk: secretKey(fromHex('0123456789ABCDEFFEDCBA9876543210')),
     random: systemRandom,
   }),
-  line: tcpLine({ host: '127.0.0.1', port: Number(port), connectTimeoutMs: 2000, clock: systemClock }),
+  line: dialledLine(inTurn(ports.split(',').map((port) => tcpDial('127.0.0.1', Number(port)))), {
+    channel: lengthChannel(),
+    connectTimeoutMs: 2000,
+    clock: systemClock,
+  }),
   clock: systemClock,
 });
 const card = present(
@@ -52,3 +58,10 @@ await keepSelling(
 );
 process.stdout.write('idle\n');
 process.exit(0);
+
+/** Each call goes to the next of several hosts. */
+function inTurn(dials: readonly Dial[]): Dial {
+  let calls = 0;
+  const next = (): Dial => present(dials[calls++ % dials.length], 'a host');
+  return { at: dials.map(({ at }) => at).join(), open: () => next().open(), explain: (reason) => reason.message };
+}

@@ -25,6 +25,10 @@ export class Victim {
       env: { ...process.env, POSTERN_LOG: 'error' },
     });
     this.#child = child;
+    child.once('exit', (code) => {
+      // Null is a signal: nobody sends it one but whoever reads this.
+      if (code) throw new Error(`${this.#args().slice(2).join(' ')} ended by itself with exit code ${code}`);
+    });
     const ready = this.line(this.#ready);
     createInterface({ input: present(child.stdout, 'the output') }).on('line', (line) => this.#take(line));
     return ready;
@@ -41,8 +45,10 @@ export class Victim {
     this.#child?.stdin?.write(`${word}\n`);
   }
 
+  /** Nothing to do when it runs no more. */
   async kill(signal: NodeJS.Signals): Promise<void> {
-    const child = present(this.#child, 'the process');
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'close');
     child.kill(signal);
     await gone;

@@ -123,8 +123,11 @@ it('a terminal signs in at one host and sells at the other; a repeat there has t
   expect(sum.get(MERCHANT)?.gross).toBe(approved);
   books.close();
 
-  const { stdout, exitCode } = await postern(['ledger', 'verify', '--ledger', ledger]);
-  expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^ok: /)]);
+  const looks = { verify: /^ok: /, balance: /^card\//, statement: /^AT +TERMINAL/, audit: /^AT +TERMINAL/ };
+  for (const [look, said] of Object.entries(looks)) {
+    const { stdout, exitCode } = await postern(['ledger', look, '--ledger', ledger]);
+    expect([look, exitCode, stdout]).toEqual([look, 0, expect.stringMatching(said)]);
+  }
   const password = new URL(ledger).password || 'none';
   expect(other.said.join('\n')).toContain(shownLedger(ledger));
   expect(other.said.join('\n')).not.toContain(password);

@@ -31,7 +31,7 @@ export function openBooks(ledger: string): Database {
   if (!isPostgres(ledger)) return openForReading(ledger);
   const shared = new SharedBooks(ledger, { make: false });
   try {
-    return filled(shared, true);
+    return filled(shared);
   } finally {
     shared.close();
   }
@@ -58,7 +58,7 @@ function fileAt(file: string): Place {
 
 function replicaOf(url: string): Place {
   const shared = new SharedBooks(url);
-  const database = filled(shared, false);
+  const database = filled(shared);
   return {
     database,
     shared,
@@ -72,12 +72,12 @@ function replicaOf(url: string): Place {
 /** SQLite's name for a file of its own that is gone when it is closed: what does not fit into memory goes there. */
 const TEMPORARY = '';
 
-function filled(shared: SharedBooks, snapshot: boolean): Database {
+function filled(shared: SharedBooks): Database {
   const database = new Database(TEMPORARY);
   // It is made anew at every start, so nothing of it need outlive a crash.
   database.execute('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
   database.execute(`PRAGMA cache_size = -64000; BEGIN; ${schema}; COMMIT; BEGIN`);
-  shared.copyTo((table, rows) => add(database, table, rows), snapshot);
+  shared.copyTo((table, rows) => add(database, table, rows));
   database.execute('COMMIT');
   return database;
 }

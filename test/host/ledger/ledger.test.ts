@@ -9,8 +9,9 @@ import type { Ledger, RequestRecord } from '../../../src/host/ledger/ledger.ts';
 import { LedgerFileError } from '../../../src/host/ledger/ledger-file.ts';
 import { LedgerInUse } from '../../../src/host/ledger/lock.ts';
 import { openBooks, openLedger } from '../../../src/host/ledger/places.ts';
+import { SharedBooks } from '../../../src/host/ledger/postgres/shared-books.ts';
 import { verify } from '../../../src/host/ledger/verify.ts';
-import { freshLedger, onSqlite } from '../../support/stores.ts';
+import { freshLedger, onSqlite, store } from '../../support/stores.ts';
 import { clock, held, MERCHANT, NOON, openAccounts, record, request, settled, TERMINAL } from './sample.ts';
 
 const CARD = accounts.card('everyday');
@@ -246,6 +247,23 @@ describe('the file', () => {
     ledger.commit();
     expect(verify(reader)).toEqual([]);
     reader.close();
+    ledger.close();
+  });
+
+  it.runIf(store === 'postgres')('is copied as it is at one moment, whatever is written meanwhile', () => {
+    const ledger = open();
+    openAccounts(ledger);
+    record(ledger);
+    ledger.commit();
+    const copied: { readonly [table: string]: number } = {};
+    const shared = new SharedBooks(file);
+    shared.copyTo((table, rows) => {
+      Object.assign(copied, { [table]: rows.length });
+      record(ledger);
+      ledger.commit();
+    });
+    shared.close();
+    expect(copied).toMatchObject({ request: 1, transfer: 4, clearing: 1 });
     ledger.close();
   });
 

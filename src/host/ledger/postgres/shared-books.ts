@@ -54,12 +54,12 @@ export class SharedBooks {
   }
 
   /**
-   * Fills an empty replica, chunk by chunk. Without a snapshot it may end between two turns of others; the next turn brings the rest.
-   * @param snapshot all as it is at one moment, for who will have no turn
+   * Fills an empty replica, chunk by chunk, with everything as it is at one moment: others have turns meanwhile, and rows of a
+   * turn without those that they refer to would be no books. The next turn brings what came since.
    * @throws LedgerFileError when it cannot be had
    */
-  copyTo(take: (table: TableName, rows: readonly Row[]) => void, snapshot: boolean): void {
-    this.#opening(() => this.#copyTo(take, snapshot));
+  copyTo(take: (table: TableName, rows: readonly Row[]) => void): void {
+    this.#opening(() => this.#copyTo(take));
   }
 
   /**
@@ -146,18 +146,18 @@ export class SharedBooks {
     }
   }
 
-  #copyTo(take: (table: TableName, rows: readonly Row[]) => void, snapshot: boolean): void {
-    if (snapshot) this.#postgres.ask([{ text: 'BEGIN ISOLATION LEVEL REPEATABLE READ' }]);
+  #copyTo(take: (table: TableName, rows: readonly Row[]) => void): void {
+    this.#postgres.ask([{ text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' }]);
     for (const table of tableNames) {
       const column = columnsOf(table).indexOf(growingColumn(table));
       for (let after = 0, more = true; more; ) {
-        const [rows = []] = this.#postgres.ask([newRows(table, after, CHUNK)], snapshot);
+        const [rows = []] = this.#postgres.ask([newRows(table, after, CHUNK)], true);
         take(table, rows);
         more = rows.length >= CHUNK;
         after = Number(rows.at(-1)?.[column] ?? after);
       }
     }
-    if (snapshot) this.#postgres.ask([COMMIT], true);
+    this.#postgres.ask([COMMIT], true);
   }
 
   #lock(): readonly [turn: number, writer: string] {
