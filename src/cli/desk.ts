@@ -103,6 +103,7 @@ async function runDesk(options: DeskCommandOptions): Promise<void> {
     if (options.capture !== undefined) await startCapture(desk, options.capture, options.revealTestPans ?? false);
     const { desk: seen, recording } = recordable(desk, {
       terminal: options.terminal,
+      hostConfig: options.config,
       fileFor: (clockMs) => join(stateDir, 'scenarios', `${civilDate(clockMs)}-${civilClock(clockMs)}.yaml`),
     });
     if (code) holdOnce(seen.terminal, code);

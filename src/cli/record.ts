@@ -10,6 +10,7 @@ interface RecordCommandOptions {
   readonly terminal: string;
   readonly lang: string;
   readonly rollLines?: string;
+  readonly config?: string;
   readonly force?: boolean;
 }
 
@@ -22,6 +23,7 @@ export function recordCommand(program: Command): void {
     .option('--terminal <name>', 'a profile of postern terminals, or the path of a .yaml file', 'lakala-classic')
     .option('--lang <language>', 'zh-CN or en: what the new device speaks', 'zh-CN')
     .option('--roll-lines <n>', 'lines on a full roll of paper, where it is to end soon')
+    .option('--config <file>', 'merchants and terms of its host, as of postern --config: new-merchant')
     .option('--force', 'replace a file that is there already')
     .action(record);
 }
@@ -39,11 +41,17 @@ async function record(file: string, options: RecordCommandOptions): Promise<void
   const { loadProfile } = await import('../machine/profile.ts');
   const { openPanel } = await import('../panel/panel.ts');
   const { recordable } = await import('../scenario/record/recordable.ts');
-  const desk = await openDesk({ profile: loadProfile(options.terminal), language, rollLines, log: silentLog });
+  const desk = await openDesk({
+    ...{ profile: loadProfile(options.terminal), language, rollLines, log: silentLog },
+    ...(options.config !== undefined && { configFile: options.config }),
+  });
   try {
     rmSync(file, { force: true });
     const { terminal } = options;
-    const { desk: seen, recording } = recordable(desk, { terminal, rollLines, fileFor: () => file });
+    const { desk: seen, recording } = recordable(desk, {
+      ...{ terminal, rollLines, hostConfig: options.config },
+      fileFor: () => file,
+    });
     recording.toggle();
     const panel = openPanel(seen, { language, recording });
     seen.terminal.power(true);

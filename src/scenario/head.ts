@@ -4,7 +4,7 @@ import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { didYouMean } from '../config/nearest.ts';
 import { converted, digits, duration, text, whole } from '../config/scalars.ts';
-import { shippedCards } from '../desk/fixtures.ts';
+import { hostFile, shippedCards } from '../desk/fixtures.ts';
 import { FIRST_COUNTERS } from '../firmware/steps/counters.ts';
 import { acquirerForms, acquirerNamed } from '../host/acquirers/open-acquirer.ts';
 import { rulesFile, shippedRules } from '../host/acquirers/rules/rules-file.ts';
@@ -43,11 +43,15 @@ export function noSuchFile(path: string): string | undefined {
   return `there is no such file: ${path}${didYouMean(basename(path, ending), names)}`;
 }
 
-const fileFrom = (folder: string) => naming((path) => pathFrom(folder, path), noSuchFile);
-
 /** Rules by the name of those that Postern comes with, or by their path from `folder`. */
 const rulesFrom = (folder: string) =>
   naming((written) => (shippedRules().includes(written) ? rulesFile(written) : pathFrom(folder, written)), noSuchFile);
+
+/** A host file by the name of those that Postern comes with, or by its path from `folder`. */
+function configFrom(folder: string) {
+  const shipped = (written: string) => (hostFile(written) === written ? undefined : hostFile(written));
+  return naming((written) => shipped(written) ?? pathFrom(folder, written), noSuchFile);
+}
 
 /** An acquirer as behind --acquirer; its paths begin in `folder`. */
 function acquirerFrom(folder: string) {
@@ -92,9 +96,9 @@ function hostFrom(folder: string) {
   return z.union([
     z
       .strictObject({
-        config: fileFrom(folder)
+        config: configFrom(folder)
           .optional()
-          .describe('A file like fixtures/hosts/default.yaml: merchants, terminals, fees'),
+          .describe('A file like fixtures/hosts/default.yaml: merchants, terminals, fees; or the name of one there'),
         rules: rulesFrom(folder)
           .optional()
           .describe('A rule file, or the name of one that Postern comes with: amount-declines'),

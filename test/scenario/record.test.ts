@@ -8,7 +8,9 @@ import { parse } from 'yaml';
 import type { Desk } from '../../src/desk/desk.ts';
 import { VirtualDesk } from '../../src/desk/virtual-desk.ts';
 import type { Key } from '../../src/firmware/keys.ts';
+import type { MerchantAct } from '../../src/host/merchant/acts.ts';
 import { present } from '../../src/lib/assert.ts';
+import { hidden, Secret } from '../../src/lib/secret.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import { failureText } from '../../src/scenario/failure-text.ts';
 import { readScenarios } from '../../src/scenario/read-scenario.ts';
@@ -29,6 +31,17 @@ interface Flow {
   /** What the file says, among the rest. */
   readonly says: readonly string[];
   readonly saysNot?: readonly string[];
+}
+
+/** In the merchant's app of a desk, until the host has it in its books. */
+async function acting(
+  { virtual }: RecordedDesk,
+  { merchant }: Pick<Desk, 'merchant'>,
+  act: MerchantAct,
+): Promise<void> {
+  const done = present(merchant, "the merchant's app").do(act);
+  await virtual.pass(100);
+  await done;
 }
 
 /** A line of the menu that opens another. */
@@ -90,6 +103,49 @@ const FLOWS: { readonly [name: string]: Flow } = {
     },
     says: ['  - screen: { name: pin }\n  - press: cancel\n'],
     saysNot: ['4711'],
+  },
+  "the merchant's acts in his app, the acquirer's word, and a clearing that is down for a while": {
+    options: { terminal: 'lakala-smart', host: { configFile: 'new-merchant' } },
+    async play(desk) {
+      const act = (said: MerchantAct): Promise<void> => acting(desk, desk.desk, said);
+      const credentials = { phone: '13812345678', password: new Secret<string>('my own secret', hidden) };
+      const pay = async (): Promise<void> => {
+        desk.choose('qr-sale');
+        await desk.seeing('amount');
+        desk.enter('10000');
+        await desk.seeing('scan-code');
+        desk.terminal.scan(present(desk.desk.phones, 'phones').code('wechat-zhang'));
+        await desk.seeing('idle');
+      };
+      await desk.signOn();
+      await act({ act: 'register', ...credentials });
+      await act({ act: 'log-in', ...credentials, password: new Secret<string>('not quite it', hidden) });
+      await act({ act: 'log-in', ...credentials });
+      await act({ act: 'add-terminal', terminal: '10000002' });
+      await act({ act: 'apply', name: '示例便利店', account: '6217000000000000001' });
+      await act({ act: 'approve' });
+      await pay();
+      desk.desk.clearing?.set({ down: true });
+      await pay();
+      desk.desk.clearing?.set({});
+      await desk.virtual.pass(60_000);
+      await act({ act: 'withdraw', amount: 19_000 });
+      await act({ act: 'suspend', reason: '风险核查' });
+    },
+    says: [
+      'host: { config: new-merchant }\n',
+      '  - merchant: { register: { phone: "13800005678", password: the right password } }\n',
+      '  - merchant: { log-in: { phone: "13800005678", password: a wrong password }, refused: 手机号或密码错误 }\n',
+      '  - merchant: { log-in: { phone: "13800005678", password: the right password } }\n',
+      '  - merchant: { apply: { name: 示例便利店, account: "6217000000000000001" }, service: reviewing }\n',
+      '  - merchant: { approve: {}, service: enabled }\n',
+      '  - host: { clearing: down }\n',
+      '  - host: { clearing: up }\n',
+      '  - merchant: { withdraw: { amount: 190.00 } }\n',
+      '  - merchant: { suspend: { reason: 风险核查 }, service: suspended }\n',
+      '  - ledger: { balance: 9.22, verified: true }\n',
+    ],
+    saysNot: ['my own secret', 'not quite it', '1234567'],
   },
   'a sale, its void, and a settlement': {
     async play(desk) {
@@ -491,6 +547,29 @@ describe('where a recording can begin', () => {
     const { text, result } = await desk.replayed();
     expect(result.failure && failureText(result.failure).join('\n'), text).toBeUndefined();
     expect(text).toContain('operator: "02"');
+  });
+
+  it('begins with a merchant who has been here before, however his service stands', async () => {
+    const desk = new RecordedDesk({ host: { configFile: 'new-merchant' } });
+    const act = (said: MerchantAct): Promise<void> => acting(desk, desk.virtual, said);
+    const credentials = { phone: '13812345678', password: new Secret<string>('my own secret', hidden) };
+    await desk.signOn();
+    await act({ act: 'register', ...credentials });
+    await act({ act: 'log-in', ...credentials });
+    await act({ act: 'add-terminal', terminal: '10000001' });
+    await act({ act: 'apply', name: '示例便利店', account: '6217000000000000001' });
+    await act({ act: 'approve' });
+    await act({ act: 'suspend', reason: '风险核查' });
+    await desk.virtual.pass(3_600_000);
+    desk.start();
+    await acting(desk, desk.desk, { act: 'withdraw', amount: 100 });
+    await acting(desk, desk.desk, { act: 'resume' });
+    await desk.sell();
+    await desk.seeing('idle');
+    const { text, result } = await desk.replayed();
+    expect(result.failure && failureText(result.failure).join('\n'), text).toBeUndefined();
+    expect(text).toContain('refused: 请先登录');
+    expect(text).toContain('receipt: 实时到账 已到账');
   });
 
   it('does not begin in the middle of something, and says why in the language of the device', async () => {

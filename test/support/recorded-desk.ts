@@ -29,7 +29,7 @@ export class RecordedDesk {
   constructor({ terminal = 'lakala-classic', rollLines, ...options }: RecordedDeskOptions = {}) {
     this.virtual = new VirtualDesk({ profile: loadProfile(terminal), latencyMs: 2, rollLines, ...options });
     const fileFor = (): string => join(folder, `${files++}.yaml`);
-    const made = recordable(this.virtual, { terminal, rollLines, fileFor });
+    const made = recordable(this.virtual, { terminal, rollLines, hostConfig: options.host?.configFile, fileFor });
     ({ desk: this.desk, recording: this.recording } = made);
     this.terminal = made.desk.terminal;
   }

@@ -17,8 +17,7 @@ import { type Column, type Columns, formatColumns, parseColumns } from './column
 export const merchantTopics = { service: 'S', arrivals: 'A', rates: 'R', today: 'T', week: 'W', notice: 'N' } as const;
 export type MerchantTopic = keyof typeof merchantTopics;
 
-/** In the order of their digits. */
-export const serviceStates = ['none', 'reviewing', 'enabled', 'suspended', 'closed', 'refused'] as const;
+/** In the order of their digits, as the states of the service are in their own table. */
 export const arrivalKinds = ['sale', 'adjust', 'void', 'refund', 'reversal'] as const;
 export const rateKinds = ['any', 'debit', 'credit', 'foreign'] as const;
 /** Of money: at once, with the next day's settlement, or not at all since a limit is in the way. */

@@ -7,11 +7,11 @@ import {
   parseChannel,
   parseSigned,
   rateKinds,
-  serviceStates,
 } from '../../dialects/cup-pos/merchant-report.ts';
 import { cellWidth } from '../../lib/cell-width.ts';
 import { channelTitle } from '../../payment/channels.ts';
 import { formatAmount } from '../../payment/money.ts';
+import { serviceStateNames, serviceStates } from '../../payment/service-states.ts';
 import type { Text } from '../../payment/text.ts';
 import { type Firmware, speak } from '../firmware.ts';
 import { bar } from './bar.ts';
@@ -40,15 +40,6 @@ export const merchantWords = {
   waiting: { zh: '等待到账通知', en: 'Waiting for arrivals' },
 } as const satisfies Record<string, Text>;
 
-const STATES = {
-  none: { zh: '未开通', en: 'not applied for' },
-  reviewing: { zh: '审核中', en: 'under review' },
-  enabled: { zh: '已开通', en: 'enabled' },
-  suspended: { zh: '已停用', en: 'suspended' },
-  closed: { zh: '已关闭', en: 'closed' },
-  refused: { zh: '未通过', en: 'refused' },
-} as const satisfies Record<(typeof serviceStates)[number], Text>;
-
 const TIMES = {
   instant: { zh: '实时到账', en: 'at once' },
   'next-day': { zh: '待结算T+1', en: 'T+1' },
@@ -73,10 +64,10 @@ const ARRIVALS = {
 export function serviceRows(fw: Firmware, { rows: [row], text }: MerchantReport<'service'>): ScreenRow[] {
   if (!row) return [];
   const balance = parseSigned(row.balance);
-  const state = serviceStates[Number(row.state)] ?? 'none';
+  const state = serviceStateNames[Number(row.state)] ?? 'none';
   const [, month, day, hour, minute] = /^\d{4}(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(row.due) ?? [];
   return [
-    { text: speak(fw, STATES[state]), align: 'center', style: 'large' },
+    { text: speak(fw, serviceStates[state]), align: 'center', style: 'large' },
     ...(state === 'reviewing' ? [line(fw, merchantWords.due, `${month}-${day} ${hour}:${minute}`)] : []),
     ...(text === '' ? [] : [line(fw, merchantWords.reason, text)]),
     line(fw, balance < 0 ? merchantWords.negative : merchantWords.balance, formatAmount(balance)),

@@ -10,10 +10,10 @@ import {
   noticeKinds,
   parseMerchantQuestion,
   rateKinds,
-  serviceStates,
 } from '../../dialects/cup-pos/merchant-report.ts';
 import { bytes } from '../../iso8583/message.ts';
 import { civilClock, civilDate } from '../../lib/clock.ts';
+import { serviceStateNames } from '../../payment/service-states.ts';
 import type { MerchantRecord } from '../config.ts';
 import type { Exchange } from '../exchange.ts';
 import { accounts } from '../ledger/accounts.ts';
@@ -50,7 +50,7 @@ const ANSWERS: { readonly [topic in MerchantTopic]: Answered } = {
     const posted = (name: string) => formatSigned(ledger.balance(ledger.account(name)).posted);
     const due = service === 'reviewing' && application ? minuteOf(application.dueMs) : '0'.repeat(12);
     const row = {
-      state: digitOf(serviceStates, service),
+      state: digitOf(serviceStateNames, service),
       due,
       balance: posted(accounts.merchant(merchant.id)),
       pending: posted(accounts.nextDay(merchant.id)),

@@ -9,7 +9,14 @@ import type { Crediting } from '../settlement/crediting.ts';
 import type { Turn } from '../turn.ts';
 import { type ActOutcome, type ActRefusal, type MerchantAct, refusedAct } from './acts.ts';
 import { dailyFile } from './daily-file.ts';
-import { type MerchantPhone, type MerchantProfile, profileOf, type Quote, quotesOf } from './merchant-phone.ts';
+import {
+  type MerchantPhone,
+  type MerchantProfile,
+  type MerchantStanding,
+  profileOf,
+  type Quote,
+  quotesOf,
+} from './merchant-phone.ts';
 import type { Merchants } from './merchants.ts';
 import { type Notice, noticesAfter } from './notices.ts';
 
@@ -38,6 +45,11 @@ export class MerchantApp implements MerchantPhone {
   profile(): MerchantProfile {
     const { record, merchants } = this.#parts;
     return profileOf(merchants.current(record), merchants.state(record), merchants.loggedOut(record) === undefined);
+  }
+
+  standing(): MerchantStanding {
+    const { record, merchants } = this.#parts;
+    return { ...merchants.state(record), loggedIn: merchants.loggedOut(record) === undefined };
   }
 
   notices(): readonly Notice[] {

@@ -1,12 +1,13 @@
 /** The merchant's app: his account, what he was told, what a sale would cost him, and what can be done. */
 import { type Channel, cardChannelNames, channelNames, isCardChannel } from '../../payment/channels.ts';
 import type { Fen } from '../../payment/money.ts';
+import type { ServiceState } from '../../payment/service-states.ts';
 import type { MerchantRecord } from '../config.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import { type CardKind, cardKinds, type FeeTable, feeOf, rateFor } from '../settlement/fees.ts';
 import { type LimitGroup, type Turnover, within, withinLimits } from '../settlement/limits.ts';
 import type { ActOutcome, MerchantAct } from './acts.ts';
-import type { MerchantState, ServiceState } from './merchant-state.ts';
+import type { MerchantState } from './merchant-state.ts';
 import type { Notice } from './notices.ts';
 
 /** What a merchant may see of himself. */
@@ -38,9 +39,16 @@ export interface Quote {
   readonly arrives: 'instant' | 'next-day' | 'refused';
 }
 
+/** Nothing of it masked but the password: what another host must be told to have the same merchant. */
+export interface MerchantStanding
+  extends Pick<MerchantState, 'phone' | 'terminals' | 'service' | 'application' | 'reason'> {
+  readonly loggedIn: boolean;
+}
+
 export interface MerchantPhone {
   readonly ledger: LedgerView;
   profile(): MerchantProfile;
+  standing(): MerchantStanding;
   /** The newest last. */
   notices(): readonly Notice[];
   /** @param amount in fen */

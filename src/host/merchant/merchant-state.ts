@@ -1,5 +1,6 @@
 /** What a merchant's account with the acquirer is, as the sum of what happened to it. */
 import type { Fen } from '../../payment/money.ts';
+import type { ServiceState } from '../../payment/service-states.ts';
 import type { MerchantRecord } from '../config.ts';
 import type { MerchantEventRecord } from '../ledger/ledger.ts';
 
@@ -25,9 +26,6 @@ export interface MerchantEvents {
 
 export type MerchantEventName = keyof MerchantEvents;
 export type Reviewer = 'review' | 'instructor';
-
-/** Of the instant service: never applied for, 审核中, open, 已停用, 已关闭 or 未通过. */
-export type ServiceState = 'none' | 'reviewing' | 'enabled' | 'suspended' | 'closed' | 'refused';
 
 export interface MerchantState {
   /** Mobile number; absent before registration. */

@@ -1,9 +1,10 @@
 /** How a merchant's instant service stands, in a line: the answer to 结果查询. */
 import type { MerchantProfile } from '../../host/merchant/merchant-phone.ts';
 import { civilTime } from '../../lib/clock.ts';
+import { serviceStates } from '../../payment/service-states.ts';
 import { say, type Text } from '../../payment/text.ts';
 import { hourMinute } from '../look.ts';
-import { SERVICE_WORDS, PHONE_WORDS as words } from './words.ts';
+import { PHONE_WORDS as words } from './words.ts';
 
 /** `实时到账 审核中, 预计审核完成 11-25 10:00`, `实时到账 未通过: 资料不全`. */
 export function serviceWords(profile: MerchantProfile): Text {
@@ -11,7 +12,7 @@ export function serviceWords(profile: MerchantProfile): Text {
 }
 
 function inLanguage({ service, dueMs, reason }: MerchantProfile, language: 'zh-CN' | 'en'): string {
-  const state = `${say(words.instant, language)} ${say(SERVICE_WORDS[service], language)}`;
+  const state = `${say(words.instant, language)} ${say(serviceStates[service], language)}`;
   const why = reason === undefined ? '' : `: ${reason}`;
   return dueMs === undefined ? state + why : `${state}, ${say(words.reviewEnds, language)} ${dayMinute(dueMs)}`;
 }

@@ -1,5 +1,4 @@
 /** What the merchant's phone says by itself. */
-import type { ServiceState } from '../../host/merchant/merchant-state.ts';
 import type { Text } from '../../payment/text.ts';
 import type { PhonePage } from './hall.ts';
 
@@ -9,15 +8,6 @@ export const PAGE_TITLES = {
   statement: { zh: '流水', en: 'Statement' },
   hall: { zh: '服务大厅', en: 'Services' },
 } as const satisfies { readonly [page in PhonePage]: Text };
-
-export const SERVICE_WORDS = {
-  none: { zh: '未开通', en: 'not applied for' },
-  reviewing: { zh: '审核中', en: 'under review' },
-  enabled: { zh: '已开通', en: 'enabled' },
-  suspended: { zh: '已停用', en: 'suspended' },
-  closed: { zh: '已关闭', en: 'closed' },
-  refused: { zh: '未通过', en: 'refused' },
-} as const satisfies { readonly [state in ServiceState]: Text };
 
 export const PHONE_WORDS = {
   app: { zh: '商户通', en: 'Merchant' },

@@ -1,6 +1,7 @@
 /** Values as scenarios write them. */
 import { Scalar } from 'yaml';
 import type { Order } from '../../host/acquirers/orders.ts';
+import type { ClearingState } from '../../host/clearing/clearing-config.ts';
 import { fromCivil } from '../../lib/clock.ts';
 import { type Fen, formatAmount } from '../../payment/money.ts';
 
@@ -35,6 +36,13 @@ export function orderArgument(order: Order): string | object {
     default:
       return order.to === undefined ? order.kind : `${order.kind} to next ${order.to}`;
   }
+}
+
+/** The argument of `host: { clearing }`. */
+export function clearingArgument({ down, delay, ...rest }: ClearingState): string | object {
+  const state = { ...rest, ...(delay !== undefined && { delay: durationArgument(delay) }) };
+  if (Object.keys(state).length === 0) return down ? 'down' : 'up';
+  return { ...state, ...(down && { down: 'yes' }) };
 }
 
 /** Whole days from one `YYYYMMDD` to another; negative when it is earlier. */

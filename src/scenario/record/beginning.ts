@@ -1,8 +1,11 @@
 /** Whether a recording can begin on a desk as it stands, and what brings a new desk to the same state. */
 import type { Desk } from '../../desk/desk.ts';
 import type { Counters } from '../../firmware/flash-records.ts';
+import type { ClearingState } from '../../host/clearing/clearing-config.ts';
 import { civilDate } from '../../lib/clock.ts';
 import type { Text } from '../../payment/text.ts';
+import { handStep } from './hand-step.ts';
+import { merchantSetup } from './merchant-acts.ts';
 import type { ScriptStep } from './script.ts';
 
 const words = {
@@ -31,7 +34,8 @@ const UNFINISHED = ['reversal', 'in-doubt', 'settlement', 'unprinted'] as const;
  * Transactions made before are not part of it: a void, reprint or settlement of them is recorded, and fails in the replay.
  * @returns why it cannot begin, where it cannot
  */
-export function beginningAt({ terminal, flash, controls, hostAddress }: Desk): Beginning | { readonly why: Text } {
+export function beginningAt(desk: Desk, hostConfig?: string): Beginning | { readonly why: Text } {
+  const { terminal, flash, controls, hostAddress, merchant, clearing } = desk;
   const { power, operator, signedIn, language, clockMs } = terminal.lamps();
   if (power && terminal.screen()?.name !== 'idle') return { why: words.notAtRest };
   if (UNFINISHED.some((key) => flash.read(key) !== undefined)) return { why: words.unfinished };
@@ -40,16 +44,23 @@ export function beginningAt({ terminal, flash, controls, hostAddress }: Desk): B
   return {
     head: {
       language,
-      ...(!controls && { host: hostAddress }),
+      ...(controls ? hostConfig !== undefined && { host: { config: hostConfig } } : { host: hostAddress }),
       start: {
         at: noonOf(clockMs),
         ...(signedIn && { operator: operator ?? ANYBODY }),
         ...(counters && startingFrom(counters, signedIn)),
       },
     },
-    setup: wayFromStart({ power, signedIn, attended: operator !== undefined }),
+    setup: [
+      ...(merchant ? merchantSetup(merchant.standing()) : []),
+      ...(clearing && isDisturbed(clearing.state) ? [handStep({ does: 'clearing', state: clearing.state })] : []),
+      ...wayFromStart({ power, signedIn, attended: operator !== undefined }),
+    ],
   };
 }
+
+const isDisturbed = ({ down, refuse, delay }: ClearingState): boolean =>
+  down === true || refuse !== undefined || delay !== undefined;
 
 /** The day of the recording, as far from midnight as can be: days that go by in it are steps. */
 function noonOf(atMs: number): string {

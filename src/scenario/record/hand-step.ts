@@ -1,7 +1,8 @@
 /** The step that a hand is by itself. Keys, paper and orders take more: they hang together with what comes before or after. */
 import type { PaymentOutcome } from '../../host/phones.ts';
-import { amountArgument } from './arguments.ts';
+import { amountArgument, clearingArgument } from './arguments.ts';
 import type { Hand } from './hands.ts';
+import { merchantStep } from './merchant-acts.ts';
 import type { ScriptStep } from './script.ts';
 
 export type LoneHand = Exclude<Hand, { readonly does: 'press' | 'tear-paper' | 'order' | 'clear-orders' }>;
@@ -26,6 +27,10 @@ export function handStep(hand: LoneHand, outcome?: PaymentOutcome): ScriptStep {
       return { name: hand.does, argument: refused ? { phone: hand.phone, ...refused } : hand.phone };
     case 'refuse':
       return { name: hand.does, argument: hand.phone };
+    case 'merchant':
+      return merchantStep(hand.act);
+    case 'clearing':
+      return { name: 'host', argument: { clearing: clearingArgument(hand.state) } };
     case 'power':
       return { name: hand.does, argument: hand.on ? 'on' : 'off' };
     default:

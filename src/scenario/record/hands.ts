@@ -2,6 +2,8 @@
 import type { WalletCard } from '../../desk/wallet.ts';
 import type { Key } from '../../firmware/keys.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
+import type { ClearingState } from '../../host/clearing/clearing-config.ts';
+import type { MerchantAct } from '../../host/merchant/acts.ts';
 import type { Secret } from '../../lib/secret.ts';
 import type { FrontPanel } from '../../machine/front-panel.ts';
 import type { Fen } from '../../payment/money.ts';
@@ -16,6 +18,10 @@ export type Hand =
   /** A customer scans the code on the display; in fen where he says how much. */
   | { readonly does: 'pay'; readonly phone: string; readonly amount: Fen | undefined }
   | { readonly does: 'approve' | 'refuse'; readonly phone: string }
+  /** In the merchant's app, or the acquirer's word on it. */
+  | { readonly does: 'merchant'; readonly act: MerchantAct }
+  /** How the clearing is from now on. */
+  | { readonly does: 'clearing'; readonly state: ClearingState }
   | { readonly does: 'order'; readonly order: Order }
   | { readonly does: 'clear-orders' };
 
@@ -48,5 +54,5 @@ export const hangsUp = ({ does }: Hand): boolean => does === 'unplug' || does ==
 
 /** Whether it matters to a request under way when it comes. */
 export function reachesTheLine(hand: Hand): boolean {
-  return hangsUp(hand) || hand.does === 'order' || hand.does === 'clear-orders';
+  return hangsUp(hand) || ['order', 'clear-orders', 'clearing'].includes(hand.does);
 }

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Desk } from '../../desk/desk.ts';
+import { hostFile } from '../../desk/fixtures.ts';
 import type { Recorded, Recording } from '../../desk/recording.ts';
 import { civilClock, civilDate } from '../../lib/clock.ts';
 import { isProfilePath } from '../../machine/profile.ts';
@@ -15,6 +16,8 @@ import { watched } from './watched.ts';
 export interface RecordableOptions {
   /** The terminal as the person named it: a profile's name or path. */
   readonly terminal: string;
+  /** What the embedded host was opened with in place of its own merchants: a name in fixtures/hosts, or a path. */
+  readonly hostConfig?: string | undefined;
   /** Lines on a full roll of paper, where it is to end soon. */
   readonly rollLines?: number | undefined;
   /** Where a recording goes that begins at this time of the terminal's clock. A file that is there already stays. */
@@ -76,11 +79,18 @@ class DeskRecording implements Recording {
   #start(): Recorded {
     const startMs = this.#desk.terminal.lamps().clockMs;
     const file = this.#options.fileFor(startMs);
-    const beginning = beginningAt(this.#desk);
+    const beginning = beginningAt(this.#desk, this.#hostConfig(file));
     if ('why' in beginning) return this.#refuse(beginning.why);
     if (existsSync(file)) return this.#refuse(words.exists, file);
     this.#become({ file, startMs, beginning, recorder: new Recorder(this.#desk) });
     return { kind: 'started' };
+  }
+
+  /** As the file says it. */
+  #hostConfig(file: string): string | undefined {
+    const { hostConfig } = this.#options;
+    if (hostConfig === undefined || hostFile(hostConfig) !== hostConfig) return hostConfig;
+    return relative(resolve(dirname(file)), resolve(hostConfig));
   }
 
   /** A recording that cannot be written goes on, so that nothing is lost. */

@@ -1,11 +1,13 @@
 /** One recording: notes hands as they come, each with what there was to see before it, and ends as steps of a scenario. */
 import type { Desk } from '../../desk/desk.ts';
+import type { ActOutcome, MerchantAct } from '../../host/merchant/acts.ts';
 import type { PaymentOutcome } from '../../host/phones.ts';
 import { civilDate } from '../../lib/clock.ts';
 import { amountArgument, daysBetween, durationArgument } from './arguments.ts';
-import { handStep, type LoneHand } from './hand-step.ts';
+import { handStep } from './hand-step.ts';
 import { type Hand, hangsUp, isFelt, reachesTheLine } from './hands.ts';
 import { HostWork } from './host-work.ts';
+import { merchantStep } from './merchant-acts.ts';
 import { PinKeys } from './pin-keys.ts';
 import { Reading } from './reading.ts';
 import { Script, type ScriptStep } from './script.ts';
@@ -27,6 +29,8 @@ export class Recorder {
   readonly #before: Money | undefined;
   /** `YYYYMMDD` of the last hand at rest. */
   #day: string;
+  /** The clearing was told something: what it has still to do it does in its own time. */
+  #pacedAtRest = false;
   /** How far a replay is into the wait that began at `sinceMs`. */
   #waited = { sinceMs: 0, forMs: 0 };
 
@@ -55,8 +59,9 @@ export class Recorder {
     this.#arrive(hand);
     const step = this.#write(hand);
     const result = this.#sights.during(act);
+    if (step && hand.does === 'merchant') this.#await(result as Promise<ActOutcome>, step, this.#acted(hand.act));
     if (step && (hand.does === 'pay' || hand.does === 'approve'))
-      this.#await(result as Promise<PaymentOutcome>, hand, step);
+      this.#await(result as Promise<PaymentOutcome>, step, (known) => handStep(hand, known));
     return result;
   }
 
@@ -69,6 +74,7 @@ export class Recorder {
   steps(): readonly ScriptStep[] {
     const silently = AT_WORK.has(this.#sights.current.name);
     this.#reading.see(this.#sights.take(), { silently });
+    if (this.#pacedAtRest && this.#sights.current.name === 'idle') this.#keepPace();
     const { signedIn, operator = 'none' } = this.#desk.terminal.lamps();
     this.#script.add('lamp', { 'signed-in': signedIn, operator });
     this.#host.catchUp();
@@ -107,9 +113,11 @@ export class Recorder {
     this.#reading.see(this.#sights.take());
     const { name } = this.#sights.current;
     if (name === 'idle' || name === OFF) {
-      this.#keepDay();
+      if (this.#pacedAtRest) this.#keepPace();
+      else this.#keepDay();
       this.#host.catchUp();
     }
+    if (hand.does === 'clearing') this.#pacedAtRest = true;
     if (ASKING.has(name) || (name === 'receiving' && reachesTheLine(hand))) this.#keepPace();
     if (name === 'receiving' && hangsUp(hand)) this.#host.leaveAlone();
     if (hand.does === 'power' || hand.does === 'load-paper') {
@@ -150,10 +158,14 @@ export class Recorder {
     return undefined;
   }
 
-  /** What a wallet says of a payment is known later. */
-  #await(outcome: Promise<PaymentOutcome>, hand: LoneHand, step: ScriptStep): void {
+  #acted(act: MerchantAct): (known: ActOutcome) => ScriptStep {
+    return (known) => merchantStep(act, known, this.#desk.merchant?.profile().service);
+  }
+
+  /** What a wallet or the acquirer's app says is known later. */
+  #await<O>(outcome: Promise<O>, step: ScriptStep, told: (known: O) => ScriptStep): void {
     outcome.then(
-      (known) => this.#script.replace(step, handStep(hand, known)),
+      (known) => this.#script.replace(step, told(known)),
       // Whoever has asked for it hears of it.
       () => {},
     );

@@ -1,6 +1,8 @@
 /** The faces of a desk that hands go through, each telling of a hand before it passes it on. */
 import type { Desk } from '../../desk/desk.ts';
 import type { HostControls } from '../../host/acquirers/orders.ts';
+import type { ClearingControls } from '../../host/clearing/simulated.ts';
+import type { MerchantPhone } from '../../host/merchant/merchant-phone.ts';
 import type { PaymentOutcome, Phones } from '../../host/phones.ts';
 import { present } from '../../lib/assert.ts';
 import type { Secret } from '../../lib/secret.ts';
@@ -20,8 +22,8 @@ export function watched(desk: Desk, see: See): Desk {
     ...(ledger && { ledger }),
     ...(controls && { controls: watchedControls(controls, see) }),
     ...(desk.phones && { phones: watchedPhones(desk.phones, desk.terminal, codes, see) }),
-    ...(desk.merchant && { merchant: desk.merchant }),
-    ...(desk.clearing && { clearing: desk.clearing }),
+    ...(desk.merchant && { merchant: watchedMerchant(desk.merchant, see) }),
+    ...(desk.clearing && { clearing: watchedClearing(desk.clearing, see) }),
     ...(desk.hostLog && { hostLog: () => desk.hostLog?.() ?? [] }),
     open: (bytes) => desk.open(bytes),
     close: () => desk.close(),
@@ -72,6 +74,27 @@ function watchedPhones(phones: Phones, terminal: FrontPanel, codes: Codes, see: 
     approve: (name) => see({ does: 'approve', phone: name }, () => phones.approve(name)),
     refuse: (name) => see({ does: 'refuse', phone: name }, () => phones.refuse(name)),
     onChange: (listener) => phones.onChange(listener),
+  };
+}
+
+function watchedMerchant(merchant: MerchantPhone, see: See): MerchantPhone {
+  return {
+    ledger: merchant.ledger,
+    profile: () => merchant.profile(),
+    standing: () => merchant.standing(),
+    notices: () => merchant.notices(),
+    quotes: (amount) => merchant.quotes(amount),
+    dailyFile: (date) => merchant.dailyFile(date),
+    do: (act) => see({ does: 'merchant', act }, () => merchant.do(act)),
+  };
+}
+
+function watchedClearing(clearing: ClearingControls, see: See): ClearingControls {
+  return {
+    get state() {
+      return clearing.state;
+    },
+    set: (state) => see({ does: 'clearing', state }, () => clearing.set(state)),
   };
 }
 

@@ -5,6 +5,7 @@ import { type ActName, type ActOutcome, actFields, type MerchantAct } from '../.
 import type { MerchantPhone, Quote } from '../../host/merchant/merchant-phone.ts';
 import { cardKinds } from '../../host/settlement/fees.ts';
 import { channelNames } from '../../payment/channels.ts';
+import { serviceStateNames } from '../../payment/service-states.ts';
 import { withOurHost } from '../ours.ts';
 import { settled } from '../phones.ts';
 import type { Mismatch } from '../scenario.ts';
@@ -29,7 +30,7 @@ const written = z.union([
         [N in ActName]: z.ZodOptional<(typeof fields)[N]>;
       }),
       refused: text.optional().describe('Words of why the act is not done'),
-      service: z.enum(['none', 'reviewing', 'enabled', 'suspended', 'closed', 'refused']).optional(),
+      service: z.enum(serviceStateNames).optional(),
       notice: text.optional().describe('Words of a notice that he got'),
       notices: whole(0, 10_000).optional().describe('How many he got'),
       quote: quote.optional(),
