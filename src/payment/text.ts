@@ -9,6 +9,11 @@ export interface Text {
 /** Both languages of a text, for tables that are full of them. */
 export const t = (zh: string, en: string): Text => ({ zh, en });
 
+/** Whether its reader can read a text that comes from elsewhere: English has no Chinese characters, Chinese has Latin letters too. */
+export function isWrittenIn(language: Language, text: string): boolean {
+  return language === 'zh-CN' || /^[ -~]*$/.test(text);
+}
+
 export function say(text: Text, language: Language): string {
   return language === 'zh-CN' ? text.zh : text.en;
 }

@@ -25,6 +25,17 @@ export const walletRefuses = {
   },
 } as const satisfies Partial<ErrorPage>;
 
+/** Refusals that the book says of cards, which nobody can pick up here. A host's own words go before them, as before the book's. */
+export const refusedByWallet: { readonly [code: string]: Text } = {
+  '14': { zh: '付款码无效', en: 'UNKNOWN PAYMENT CODE' },
+  '34': { zh: '钱包风控拒绝', en: 'REFUSED BY RISK CONTROL' },
+  '41': { zh: '钱包账户已挂失', en: 'WALLET REPORTED LOST' },
+  '43': { zh: '钱包账户已挂失', en: 'WALLET REPORTED LOST' },
+  '54': { zh: '付款码已过期', en: 'PAYMENT CODE EXPIRED' },
+  '57': { zh: '钱包未付款', en: 'WALLET DID NOT PAY' },
+  '62': { zh: '钱包账户受限', en: 'WALLET RESTRICTED' },
+};
+
 const words = {
   paying: { zh: '用户支付中 请稍候', en: 'Customer is paying...' },
   paid: { zh: '付款成功', en: 'PAID' },

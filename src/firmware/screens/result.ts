@@ -25,6 +25,14 @@ const words = {
   printing: { zh: '打印凭单中', en: 'Printing...' },
 } as const satisfies Record<string, Text>;
 
+/** Columns of a 51 where the merchant is to pay: the book has the customer's account in mind. */
+export const merchantShort = {
+  display: { zh: '商户账户余额不足', en: 'MERCHANT FUNDS TOO LOW' },
+  advice: { zh: '请商户充值后再试', en: 'Try again when there is money' },
+  meaning: { zh: '商户账户的余额不够退这笔钱。', en: 'The merchant account does not hold what is to be paid back.' },
+  causes: { zh: '款项已转出，或还没有到账。', en: 'The money was moved out, or has not arrived yet.' },
+} as const satisfies Partial<ErrorPage>;
+
 /** Advice after a failure that costs nobody anything. */
 export const tryAgainLater: Text = { zh: '请稍后重试', en: 'Try again later' };
 

@@ -3,7 +3,8 @@ import { parseDe44 } from '../../dialects/cup-pos/de44.ts';
 import type { Message } from '../../iso8583/types.ts';
 import type { ErrorPage } from '../../payment/error-page.ts';
 import type { TerminalErrorName } from '../../payment/terminal-errors.ts';
-import type { Firmware, Words } from '../firmware.ts';
+import { isWrittenIn } from '../../payment/text.ts';
+import { type Firmware, settingsOf, type Words } from '../firmware.ts';
 import type { Flow } from '../flow.ts';
 import { io } from '../io.ts';
 import { parseElement } from '../parse-element.ts';
@@ -51,7 +52,7 @@ export function errorOf(failure: Failure): TerminalErrorName {
 }
 
 /**
- * Shows a refusal until a key is pressed: code, text (the host's own where DE 44 has one), advice.
+ * Shows a refusal until a key is pressed: code, text (the host's own where DE 44 has one that the reader can read), advice.
  * @param own columns of the page in place of the book's
  */
 export function* tellDecline(
@@ -63,12 +64,13 @@ export function* tellDecline(
 ): Flow<void> {
   yield* io.beep('error');
   const page = { ...responseCode(fw, code), ...own };
-  const heading = verdict(fw, code, hostText(reply));
+  const heading = verdict(fw, code, hostText(fw, reply) ?? own.display);
   yield* showError(fw, declinedScreen(fw, title, heading, page), fw.profile.timeouts.operatorMs, { heading, page });
 }
 
-/** What the host wrote into DE 44 where the institutions of an approval stand. */
-function hostText(reply: Message): string | undefined {
+/** What the host wrote into DE 44 where the institutions of an approval stand; nothing that the language of the device has no letters for. */
+function hostText(fw: Firmware, reply: Message): string | undefined {
   const additional = parseElement(reply, 44, parseDe44);
-  return additional?.kind === 'text' && additional.text !== '' ? additional.text : undefined;
+  if (additional?.kind !== 'text' || additional.text === '') return undefined;
+  return isWrittenIn(settingsOf(fw).language, additional.text) ? additional.text : undefined;
 }

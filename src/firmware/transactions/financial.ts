@@ -12,7 +12,7 @@ import type { Firmware } from '../firmware.ts';
 import { erase, type FlashChange, put } from '../flash-records.ts';
 import { type Flow, isQuit, timedOut } from '../flow.ts';
 import { io } from '../io.ts';
-import { arrivalLines, walletRefuses } from '../screens/qr.ts';
+import { arrivalLines } from '../screens/qr.ts';
 import { approvedScreen, balanceScreen, isArrival } from '../screens/result.ts';
 import { checkCard } from '../steps/ask-card.ts';
 import { takeStan, timestamp } from '../steps/counters.ts';
@@ -27,10 +27,11 @@ import { tellError } from '../steps/tell-error.ts';
 import { tellDecline, tellFailure } from '../steps/tell-failure.ts';
 import { cancelPayment } from './cancel-payment.ts';
 import { type Attempt, askDetails, type Details } from './details.ts';
+import { ownWords } from './own-words.ts';
 import { readyToTrade } from './ready-to-trade.ts';
 import { availableBalance, paidWith, recordOf } from './record.ts';
 import { forwardStored, store } from './store-and-forward.ts';
-import { isWaiting, refusesToPay, waitForPayment } from './wait-for-payment.ts';
+import { isWaiting, waitForPayment } from './wait-for-payment.ts';
 
 /** Effects that end what they refer to. */
 const UNDOES: ReadonlySet<TransactionType['ledger']> = new Set(['take-back', 'release']);
@@ -109,8 +110,7 @@ function* declined(fw: Firmware, type: TransactionType, reply: Reply): Flow<void
   const session = endsSession(fw, reply) ? [erase('signed-in')] : [];
   const changes = [...settled(type), ...session];
   if (changes.length > 0) yield* io.commit(...changes);
-  const own = refusesToPay(type, reply.code) ? walletRefuses : {};
-  yield* tellDecline(fw, type.title, reply.code, reply.message, own);
+  yield* tellDecline(fw, type.title, reply.code, reply.message, ownWords(type, reply.code));
 }
 
 /** No answer that counts. What was never sent is over; the rest stays pending, with the reason that the host will be told. */
