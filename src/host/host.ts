@@ -105,6 +105,7 @@ export class Host {
       expiry.reload();
       merchants.reload();
       crediting.reload();
+      wallets.endTurn(true);
     };
     const turn = new Turn({ ledger, log, onRollback, schedule: options.schedule });
     const accountOf = (id: string) => {
@@ -121,6 +122,7 @@ export class Host {
       ...{ calendar, clearing, ledger, turn, clock, log },
     });
     const wallets = new Wallets(options.wallets ?? [], random);
+    ledger.onCommit(() => wallets.endTurn(false));
     const orders = new Orders(ledger);
     const payerOf = accountNames(issuer, wallets);
     const instant = new InstantAcquirer(issuer, wallets, ledger);

@@ -26,8 +26,13 @@ export interface ResponderParts {
   readonly log: Log;
 }
 
+/** How often a request is decided that others' turns get in the way of. */
+const MOST_DECISIONS = 5;
+
 export class Responder {
   readonly #parts: ResponderParts;
+  /** How to decide once more what is being decided. */
+  #again: (() => void) | undefined;
 
   constructor(parts: ResponderParts) {
     this.#parts = parts;
@@ -56,6 +61,7 @@ export class Responder {
       fail: (inDoubt) =>
         // A request that may be in the books is not declined: without an answer, its terminal reverses it.
         hangUp || inDoubt ? connection.close() : connection.send(this.frame(exchange, { responseCode: '96' })),
+      again: this.#again,
     });
   }
 
@@ -70,13 +76,17 @@ export class Responder {
     this.answer(exchange, { responseCode });
   }
 
-  /** Does something about an exchange. What cannot be read is answered 30; a bug of ours undoes the turn. */
-  guard(exchange: Answerable, action: () => void): void {
+  /**
+   * Does something about an exchange, and does it again, a few times, when other hosts' turns keep what it decided out of the books.
+   * What cannot be read is answered 30; a bug of ours undoes the turn.
+   */
+  guard(exchange: Answerable, action: () => void, decisions = 1): void {
     if (this.#parts.turn.closed) return;
     if (!this.#parts.turn.tryBegin()) {
       this.answer(exchange, { responseCode: '96' });
       return;
     }
+    this.#again = decisions < MOST_DECISIONS ? () => this.guard(exchange, action, decisions + 1) : undefined;
     try {
       action();
     } catch (error) {
@@ -84,8 +94,11 @@ export class Responder {
         this.refuse(exchange, '30', error.message);
       } else {
         this.#parts.turn.abort(error);
+        this.#again = undefined;
         this.answer(exchange, { responseCode: '96' });
       }
+    } finally {
+      this.#again = undefined;
     }
   }
 

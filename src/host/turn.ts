@@ -1,5 +1,5 @@
 /** What was decided in one turn of the event loop, committed together and answered after that. */
-import { CommitInDoubt, type Ledger } from './ledger/ledger.ts';
+import { CommitConflict, CommitInDoubt, type Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 
 interface Decision {
@@ -7,6 +7,8 @@ interface Decision {
   readonly answer: () => void;
   /** Called when none of it is. @param inDoubt it may be, for all that can be known here: the other side must not be told that it is not */
   readonly fail: (inDoubt: boolean) => void;
+  /** Called in place of `fail` when nothing but others' turns was in the way: decides once more, on the books as they are now. */
+  readonly again?: (() => void) | undefined;
 }
 
 /** Has a turn end some time after this. */
@@ -81,7 +83,9 @@ export class Turn {
 
   /** Ends the last turn. What is decided after this, by an acquirer that took its time, is lost like a reply on a cut line. */
   close(): void {
-    this.end();
+    // What is decided once more is in a turn of its own.
+    do this.end();
+    while (this.#decisions.length > 0);
     this.#closed = true;
   }
 
@@ -91,13 +95,21 @@ export class Turn {
 
   /** Undoes everything the turn recorded: nothing was promised yet. */
   abort(reason: unknown): void {
-    this.#log.error(
-      { err: reason },
-      'a turn could not be committed; its requests are answered 96, or not at all where nobody knows',
-    );
+    const conflict = reason instanceof CommitConflict;
+    if (conflict)
+      this.#log.warn({ err: reason }, 'a turn was in conflict with another; its requests are decided again');
+    else {
+      this.#log.error(
+        { err: reason },
+        'a turn could not be committed; its requests are answered 96, or not at all where nobody knows',
+      );
+    }
     this.#ledger.rollback();
     this.#onRollback();
-    for (const { fail } of this.#take()) fail(reason instanceof CommitInDoubt);
+    for (const { fail, again } of this.#take()) {
+      if (conflict && again) again();
+      else fail(reason instanceof CommitInDoubt);
+    }
   }
 
   #setEnd(): void {

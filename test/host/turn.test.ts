@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../../src/host/ledger/database.ts';
 import type { Ledger } from '../../src/host/ledger/ledger.ts';
 import { openBooks } from '../../src/host/ledger/places.ts';
+import { Postgres } from '../../src/host/ledger/postgres/connection.ts';
 import { Turn } from '../../src/host/turn.ts';
-import { freshLedger, onSqlite } from '../support/stores.ts';
+import { freshLedger, onPostgres, onSqlite, serializable } from '../support/stores.ts';
 import { Lines, MERCHANT, openHost, signedIn } from './pos.ts';
 
 let folder: string;
@@ -81,6 +82,73 @@ describe('a turn', () => {
     expect(await pos.sale({ card: 'exceeds-frequency', amount: 1 })).toMatchObject({ 39: '65' });
     expect(host.ledgerView(MERCHANT).account().balance).toBe(996);
     expect(host.verify()).toEqual([]);
+    await host.close();
+  });
+});
+
+describe('a turn that another transaction has got in the way of', () => {
+  /** Writes into what the turn has read, having read what the turn will write: one of the two has to give way. */
+  function interfere(id: number): void {
+    const other = new Postgres(serializable(ledgerFile));
+    other.ask([
+      { text: 'BEGIN; SELECT count(*) FROM request' },
+      { text: `INSERT INTO delivery VALUES (${id}, 0, 'nobody', 0, 'failed', '')` },
+      { text: 'COMMIT' },
+    ]);
+    other.close();
+  }
+
+  /** A host whose turns end by hand, which has something to read at the beginning of its next one. */
+  async function behind() {
+    let end = (): void => {};
+    let byHand = false;
+    const schedule = (endTurn: () => void): void => {
+      end = endTurn;
+      if (!byHand) queueMicrotask(endTurn);
+    };
+    const { host, log } = openHost({ ledgerFile: serializable(ledgerFile), schedule });
+    const [pos, till] = [await signedIn(host), await signedIn(host, '10000002')];
+    const { host: other } = openHost({ ledgerFile });
+    await signedIn(other, '10000003');
+    await other.close();
+    byHand = true;
+    return { host, log, pos, till, end: () => end() };
+  }
+
+  onPostgres('is decided again: nobody hears of it, and everything is in the books once', async () => {
+    const { host, log, pos, till, end } = await behind();
+    const sales = [pos.sale({ card: 'insufficient-funds', amount: 30 }), till.sale({ amount: 1000 })];
+    interfere(1_000_000);
+    end();
+    expect(log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual([
+      expect.stringContaining('decided again'),
+    ]);
+    end();
+    expect((await Promise.all(sales)).map((reply) => reply[39])).toEqual(['00', '00']);
+    expect(onDisk()).toBe(2);
+    expect(host.verify()).toEqual([]);
+    await host.close();
+  });
+
+  onPostgres('again and again is answered 96 in the end', async () => {
+    const { host, log, pos, end } = await behind();
+    const never = new Postgres(ledgerFile);
+    never.ask([
+      {
+        text: `CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '40001'; END $$;
+          CREATE CONSTRAINT TRIGGER never AFTER INSERT ON request DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION never()`,
+      },
+    ]);
+    never.close();
+    const sale = pos.sale({ amount: 1000 });
+    for (let decision = 1; decision <= 5; decision++) {
+      expect(log.lines.filter(({ message }) => message.includes('decided again'))).toHaveLength(decision - 1);
+      end();
+    }
+    expect((await sale)[39]).toBe('96');
+    expect(onDisk()).toBe(0);
     await host.close();
   });
 });

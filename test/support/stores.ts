@@ -6,6 +6,9 @@ import { Postgres } from '../../src/host/ledger/postgres/connection.ts';
 
 export const store: 'sqlite' | 'postgres' = process.env.POSTERN_TEST_STORE === 'postgres' ? 'postgres' : 'sqlite';
 
+/** For what only books that hosts share have. */
+export const onPostgres = it.skipIf(store === 'sqlite');
+
 /** For what is about files; a shared ledger has none. */
 export const onSqlite = it.skipIf(store === 'postgres');
 
@@ -20,6 +23,13 @@ export function passingLedger(): string {
 }
 
 let server: Postgres | undefined;
+
+/** The same ledger by connections whose transactions are serializable: it refuses what read committed would let pass. */
+export function serializable(ledger: string): string {
+  const url = new URL(ledger);
+  url.searchParams.set('options', `${url.searchParams.get('options')} -c default_transaction_isolation=serializable`);
+  return url.href;
+}
 
 /** What a database does to a host that has died: whatever its connections had begun is rolled back. */
 export function dropConnections(ledger: string): void {

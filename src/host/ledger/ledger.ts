@@ -252,6 +252,11 @@ export class CommitInDoubt extends CommitFailed {
   override readonly name = 'CommitInDoubt';
 }
 
+/** Something else that was written meanwhile was in the way: decided anew on the books as they are now, the turn may be had. */
+export class CommitConflict extends CommitFailed {
+  override readonly name = 'CommitConflict';
+}
+
 export interface Ledger {
   /** Whether other hosts may write into the same books. */
   readonly isShared: boolean;
@@ -282,7 +287,7 @@ export interface Ledger {
   recordDelivery(delivery: DeliveryRecord): void;
   /**
    * Makes everything recorded since the last commit durable. Nothing to do when nothing was.
-   * @throws CommitFailed after rolling all of it back
+   * @throws CommitFailed after rolling all of it back; a CommitConflict when it is worth deciding again
    */
   commit(): void;
   /** Forgets everything recorded since the last commit. */

@@ -11,7 +11,7 @@ import { LedgerInUse } from '../../../src/host/ledger/lock.ts';
 import { openBooks, openLedger } from '../../../src/host/ledger/places.ts';
 import { SharedBooks } from '../../../src/host/ledger/postgres/shared-books.ts';
 import { verify } from '../../../src/host/ledger/verify.ts';
-import { freshLedger, onSqlite, store } from '../../support/stores.ts';
+import { freshLedger, onPostgres, onSqlite } from '../../support/stores.ts';
 import { clock, held, MERCHANT, NOON, openAccounts, record, request, settled, TERMINAL } from './sample.ts';
 
 const CARD = accounts.card('everyday');
@@ -250,7 +250,7 @@ describe('the file', () => {
     ledger.close();
   });
 
-  it.runIf(store === 'postgres')('is copied as it is at one moment, whatever is written meanwhile', () => {
+  onPostgres('is copied as it is at one moment, whatever is written meanwhile', () => {
     const ledger = open();
     openAccounts(ledger);
     record(ledger);

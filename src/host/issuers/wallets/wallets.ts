@@ -36,6 +36,8 @@ export class Wallets {
   readonly #codes = new Map<string, MadeCode>();
   /** The code on each phone's screen. */
   readonly #shown = new Map<string, string>();
+  /** Codes that were used in the turn that is open. */
+  #usedNow: MadeCode[] = [];
 
   constructor(accounts: readonly WalletAccount[], random: Random) {
     this.accounts = accounts;
@@ -67,9 +69,17 @@ export class Wallets {
     return isExpired(made, atMs) ? 'code-expired' : made.account;
   }
 
-  /** A code pays once, whatever comes of it. */
+  /** A code pays once, whatever comes of it, unless its turn comes to nothing. */
   use(code: Secret): void {
-    present(this.#codes.get(code.reveal()), 'a code that was read').used = true;
+    const made = present(this.#codes.get(code.reveal()), 'a code that was read');
+    made.used = true;
+    this.#usedNow.push(made);
+  }
+
+  /** The turn is over: what was used is used, or was not if nothing of the turn is in the books. */
+  endTurn(undone: boolean): void {
+    if (undone) for (const made of this.#usedNow) made.used = false;
+    this.#usedNow = [];
   }
 
   #make({ codes: { prefixes, digits } }: WalletScheme): string {

@@ -13,6 +13,9 @@ const PATIENCE_MS = 30_000;
 const UNKNOWN_AFTER = ['08', '57'];
 const COMPLETION_UNKNOWN = '40003';
 
+/** serialization_failure and deadlock_detected: nothing was done, and the same may succeed in another transaction. */
+const CONFLICTS = ['40001', '40P01'];
+
 /** The database said no, or nothing. */
 export class PostgresError extends Error {
   override readonly name = 'PostgresError';
@@ -34,6 +37,11 @@ export class PostgresError extends Error {
   /** Whether a commit that ended with this may have taken place all the same. */
   get leavesDoubt(): boolean {
     return this.code === undefined || this.code === COMPLETION_UNKNOWN || UNKNOWN_AFTER.includes(this.code.slice(0, 2));
+  }
+
+  /** Whether another transaction was in the way, so that it may be tried again. */
+  get isConflict(): boolean {
+    return this.code !== undefined && CONFLICTS.includes(this.code);
   }
 }
 

@@ -9,7 +9,7 @@
  */
 import { toHex } from '../../../lib/hex.ts';
 import { systemRandom } from '../../../lib/random.ts';
-import { CommitFailed, CommitInDoubt } from '../ledger.ts';
+import { CommitConflict, CommitFailed, CommitInDoubt } from '../ledger.ts';
 import { LedgerFileError } from '../ledger-file.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
 import {
@@ -32,6 +32,8 @@ export type Positions = { readonly [T in TableName]: number };
 
 /** Rows in one answer while a replica is filled. */
 const CHUNK = 20_000;
+/** Engines that do not wait for a lock, or that isolate more than they must, may refuse the head to whoever comes second. */
+const TRIES = 8;
 const NO_TABLE = '42P01';
 const LOCK: Asked = { text: 'BEGIN; SELECT turn, writer FROM head WHERE id = 1 FOR UPDATE' };
 const COMMIT: Asked = { text: 'COMMIT' };
@@ -68,16 +70,7 @@ export class SharedBooks {
    */
   begin(positions: () => Positions): Rows | undefined {
     try {
-      const [turn] = this.#lock();
-      this.#inTurn = true;
-      if (turn === this.#seen) return undefined;
-      const at = positions();
-      const found = this.#postgres.ask(
-        tableNames.map((table) => newRows(table, at[table])),
-        true,
-      );
-      this.#seen = turn;
-      return Object.fromEntries(tableNames.map((table, index) => [table, found[index] ?? []]));
+      return despiteConflicts(() => this.#begun(positions));
     } catch (error) {
       this.#inTurn = false;
       throw new CommitFailed(`the ledger ${this.#shown} cannot be had`, { cause: error });
@@ -86,7 +79,8 @@ export class SharedBooks {
 
   /**
    * Writes the turn's rows and ends it.
-   * @throws CommitFailed when nothing of it was written, CommitInDoubt when nobody can tell
+   * @throws CommitFailed when nothing of it was written, CommitConflict when that was because of others, CommitInDoubt when nobody
+   * can tell
    */
   commit(rows: Rows): void {
     const written = tableNames.filter((table) => rows[table]?.length);
@@ -102,6 +96,7 @@ export class SharedBooks {
     } catch (error) {
       if (!(error instanceof PostgresError)) throw error;
       if (written.length === 0) return;
+      if (error.isConflict) throw new CommitConflict('another host was in the way', { cause: error });
       if (error.at === 0 || !error.leavesDoubt)
         throw new CommitFailed('the ledger could not be written', { cause: error });
       if (!this.#wasWritten(turn)) throw new CommitFailed('the ledger could not be written', { cause: error });
@@ -136,6 +131,19 @@ export class SharedBooks {
     this.#postgres.close();
   }
 
+  #begun(positions: () => Positions): Rows | undefined {
+    const [turn] = this.#lock();
+    this.#inTurn = true;
+    if (turn === this.#seen) return undefined;
+    const at = positions();
+    const found = this.#postgres.ask(
+      tableNames.map((table) => newRows(table, at[table])),
+      true,
+    );
+    this.#seen = turn;
+    return Object.fromEntries(tableNames.map((table, index) => [table, found[index] ?? []]));
+  }
+
   #opening(action: () => void): void {
     try {
       action();
@@ -168,7 +176,7 @@ export class SharedBooks {
   /** Whether the turn whose commit was not answered is in the books. Its lock is waited for, so it has ended one way or the other. */
   #wasWritten(turn: number): boolean {
     try {
-      const [last, writer] = this.#lock();
+      const [last, writer] = despiteConflicts(() => this.#lock());
       this.#postgres.ask([ROLLBACK], true);
       if (last < turn) return false;
       if (last === turn) return writer === this.#writer;
@@ -208,6 +216,17 @@ export class SharedBooks {
       throw error;
     }
     return this.#version();
+  }
+}
+
+/** Nothing is done when another transaction is in the way, so it is tried again, a few times. @throws PostgresError */
+function despiteConflicts<T>(attempt: () => T): T {
+  for (let tries = 1; ; tries++) {
+    try {
+      return attempt();
+    } catch (error) {
+      if (tries >= TRIES || !(error instanceof PostgresError && error.isConflict)) throw error;
+    }
   }
 }
 
