@@ -22,6 +22,7 @@ import { isDigitKey } from './steps/ask-digits.ts';
 import { printReceipt } from './steps/print.ts';
 import { tellError } from './steps/tell-error.ts';
 import { transact } from './transactions/financial.ts';
+import { keepAlive, keepAliveInMs } from './transactions/keep-alive.ts';
 import { isSignedIn } from './transactions/ready-to-trade.ts';
 import { signIn } from './transactions/sign-in.ts';
 
@@ -42,9 +43,11 @@ export function* idle(fw: Firmware): Flow<never> {
     yield* io.cardReader(fw.profile.card.swipe);
     const minuteMs = MINUTE_MS - (nowMs % MINUTE_MS);
     const askInMs = mayAsk(fw, signedIn) ? Math.max(0, question.atMs - nowMs) : Number.POSITIVE_INFINITY;
-    let event: AtRest = yield* io.wait(resting(), Math.min(minuteMs, askInMs), ...DISTURBANCES);
-    if (event.type === 'timeout' && askInMs <= minuteMs)
+    const echoInMs = yield* keepAliveInMs(fw);
+    let event: AtRest = yield* io.wait(resting(), Math.min(minuteMs, askInMs, echoInMs), ...DISTURBANCES);
+    if (event.type === 'timeout' && askInMs <= Math.min(minuteMs, echoInMs))
       ({ event, next: question } = yield* tellNews(fw, question, resting));
+    else if (event.type === 'timeout' && echoInMs <= minuteMs) event = yield* keepAlive(fw, resting());
     yield* io.cardReader(false);
     if (event.type === 'timeout') continue;
     yield* react(fw, event);

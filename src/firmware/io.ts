@@ -95,6 +95,8 @@ export type Effect =
   | { readonly kind: 'disconnect' }
   /** Hangs up on a connection on which something went wrong; a long one is dialled anew while other things go on. */
   | { readonly kind: 'reconnect' }
+  /** How many milliseconds nothing has gone over the line, or come; undefined while it is down. */
+  | { readonly kind: 'line-quiet' }
   /** Reads the real-time clock: milliseconds since 1970 UTC. */
   | { readonly kind: 'clock' }
   | { readonly kind: 'set-clock'; readonly atMs: number }
@@ -148,6 +150,9 @@ export const io = {
   },
   *reconnect(): Flow<void> {
     yield { kind: 'reconnect' };
+  },
+  *lineQuietMs(): Flow<number | undefined> {
+    return (yield { kind: 'line-quiet' }) as number | undefined;
   },
   *clock(): Flow<number> {
     return (yield { kind: 'clock' }) as number;

@@ -87,6 +87,8 @@ export interface Profile {
     readonly responseTimeoutMs: number;
     /** After which an unused long connection is hung up. */
     readonly idleTimeoutMs: number;
+    /** A long connection that has been quiet for so long is asked for an echo; never when 0 or left out. */
+    readonly keepAliveMs?: number;
     /** How frames stand on a serial line: STX, BCD length, ETX and LRC, or two bytes of length as on TCP. */
     readonly framing: 'stx' | 'length';
   };

@@ -58,6 +58,7 @@ function effectLine(effect: Effect): string {
     case 'connect':
     case 'disconnect':
     case 'reconnect':
+    case 'line-quiet':
     case 'clock':
     case 'set-clock':
       return effect.kind;

@@ -17,7 +17,7 @@ export interface Fault {
 export function faultsOf(profile: Profile): Fault[] {
   const { menu, display } = profile;
   const menuLines = menuFaults(menu, display.columns, ['menu']);
-  const rest = [...operatorFaults(profile), ...cardFaults(profile), ...walletFaults(profile)];
+  const rest = [...operatorFaults(profile), ...lineFaults(profile), ...cardFaults(profile), ...walletFaults(profile)];
   return [...keypadFaults(profile), ...menuLines, ...rest];
 }
 
@@ -74,6 +74,13 @@ function operatorFaults({ operators }: Profile): Fault[] {
   if (missing.length === 0) return faults;
   const needed = `there is no ${missing.join(', no ')}; 00 is the supervisor, 99 the administrator, the others sell`;
   return [...faults, { path: ['operators'], message: needed }];
+}
+
+/** An echo that would come when the line has been hung up already. */
+function lineFaults({ comms: { keepAliveMs = 0, idleTimeoutMs } }: Profile): Fault[] {
+  return keepAliveMs < idleTimeoutMs || keepAliveMs === 0
+    ? []
+    : [{ path: ['comms', 'keepAlive'], message: 'expected less than idleTimeout, which hangs up on a quiet line' }];
 }
 
 function cardFaults({ card }: Profile): Fault[] {

@@ -108,13 +108,17 @@ const shape = z.strictObject({
       connectTimeout: duration,
       responseTimeout: duration,
       idleTimeout: duration,
+      keepAlive: duration
+        .refine((ms) => ms === 0 || ms >= 1000, 'expected at least 1s, or 0s for never')
+        .exactOptional(),
       framing: z.enum(['stx', 'length']).default('stx'),
     })
-    .transform(({ connectTimeout, responseTimeout, idleTimeout, ...rest }) => ({
+    .transform(({ connectTimeout, responseTimeout, idleTimeout, keepAlive, ...rest }) => ({
       ...rest,
       connectTimeoutMs: connectTimeout,
       responseTimeoutMs: responseTimeout,
       idleTimeoutMs: idleTimeout,
+      ...(keepAlive !== undefined && { keepAliveMs: keepAlive }),
     })),
   timeouts: z
     .strictObject({ operator: duration, message: duration })

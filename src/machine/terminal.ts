@@ -219,12 +219,13 @@ export class Terminal implements FrontPanel {
 
   #perform(deed: Deed): EffectResult {
     if (deed.kind === 'clock') return this.#clock.nowMs();
+    if (deed.kind === 'line-quiet') return this.#modem.quietMs;
     if (deed.kind === 'secure') return this.#parts.secure.answer(deed.request);
     this.#obey(deed);
     return undefined;
   }
 
-  #obey(deed: Exclude<Deed, { readonly kind: 'clock' | 'secure' }>): void {
+  #obey(deed: Exclude<Deed, { readonly kind: 'clock' | 'line-quiet' | 'secure' }>): void {
     switch (deed.kind) {
       case 'show':
         return this.#show(deed.screen);

@@ -6,6 +6,7 @@ import type { Profile } from '../../src/firmware/profile.ts';
 import { exchange } from '../../src/firmware/steps/exchange.ts';
 import type { ExchangeOutcome } from '../../src/firmware/steps/exchange-outcome.ts';
 import { buildRequest, messageRow } from '../../src/firmware/steps/request.ts';
+import { keepAlive, keepAliveInMs } from '../../src/firmware/transactions/keep-alive.ts';
 import { pan } from '../../src/payment/pan.ts';
 import type { Robot } from './support/robot.ts';
 import { signingOn } from './support/robots.ts';
@@ -135,6 +136,44 @@ test.each([
   const before = desk.hangUps;
   sell(desk);
   expect(desk.hangUps - before).toBe(hangUps);
+});
+
+describe('a long connection that is kept alive', () => {
+  const kept = { connection: 'long', keepAliveMs: 60_000 } as const;
+  const resting = { name: 'resting', rows: [] };
+
+  test.each([
+    ['quiet for a while', kept, 20_000, 40_000],
+    ['quiet for too long', kept, 61_000, 0],
+    ['down', kept, undefined, Number.POSITIVE_INFINITY],
+    ['short', { ...kept, connection: 'short' }, 61_000, Number.POSITIVE_INFINITY],
+    ['not to be kept alive', { connection: 'long' }, 61_000, Number.POSITIVE_INFINITY],
+  ] as const)('is asked for an echo in its time when it is %s', (_, comms, quietMs, inMs) => {
+    const desk = signedIn(comms);
+    desk.quietMs = quietMs;
+    expect(desk.ask(keepAliveInMs)).toBe(inMs);
+  });
+
+  test('is asked behind the screen, with no STAN used, and given up when no answer comes', () => {
+    const desk = signedIn(kept);
+    const [seen, counters, hangUps] = [desk.screens.length, desk.flash.read('counters'), desk.hangUps];
+    expect(desk.ask((fw) => keepAlive(fw, resting))).toEqual({ type: 'timeout' });
+    expect(desk.host.received.at(-1)).toMatchObject({ 0: '0820', 60: expect.stringMatching(/301$/) });
+    expect(desk.hangUps).toBe(hangUps);
+    desk.host.orders.push({ kind: 'silence' });
+    desk.ask((fw) => keepAlive(fw, resting), {});
+    expect(desk.hangUps).toBe(hangUps + 1);
+    expect(desk.flash.read('counters')).toEqual(counters);
+    expect(new Set(desk.screens.slice(seen))).toEqual(new Set([resting]));
+  });
+
+  test('keeps nobody waiting for the answer: a key is handed back', () => {
+    const desk = signedIn(kept);
+    desk.host.orders.push({ kind: 'silence' });
+    const before = desk.nowMs;
+    expect(desk.ask((fw) => keepAlive(fw, resting), { resting: 'menu' })).toEqual({ type: 'key', key: 'menu' });
+    expect(desk.nowMs).toBe(before);
+  });
 });
 
 test('what the host wants done next is kept until it is done', () => {

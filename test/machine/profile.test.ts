@@ -118,6 +118,13 @@ describe('the profiles that come with Postern', () => {
 describe('a broken profile is refused with the line of the fault:', () => {
   it.each([
     [
+      'an echo that would come after the line was hung up',
+      'idleTimeout: 5min',
+      'keepAlive: 5min\n  idleTimeout: 5min',
+      'keepAlive',
+      ['comms.keepAlive: expected less than idleTimeout, which hangs up on a quiet line'],
+    ],
+    [
       'a password that is too short for its role',
       '"00": "123456"',
       '"00": "1234"',

@@ -131,6 +131,12 @@ export const parameterPages = {
         ({ comms }) => comms.responseTimeoutMs / 1000,
         (seconds) => ({ comms: { responseTimeoutMs: seconds * 1000 } }),
       ),
+      counted(
+        t('心跳(秒,0无)', 'Echo every (s)'),
+        [0, 600],
+        ({ comms }) => (comms.keepAliveMs ?? 0) / 1000,
+        (seconds) => ({ comms: { keepAliveMs: seconds * 1000 } }),
+      ),
     ],
   },
   transactions: {

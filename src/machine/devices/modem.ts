@@ -1,5 +1,6 @@
 /** The terminal's end of its line, with the plug in the wall: dials when told to, and reports in the firmware's words. */
 import type { TerminalEvent } from '../../firmware/io.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { type KeepOptions, KeptLine } from '../../lines/kept.ts';
 import type { Line, LineEvent } from '../../lines/line.ts';
 
@@ -17,17 +18,26 @@ export interface ModemListener {
 export class Modem {
   readonly #line: KeptLine;
   readonly #listener: ModemListener;
+  readonly #clock: Clock;
   #plugged = true;
   #state: 'idle' | 'connecting' | 'up' = 'idle';
+  /** When the line was last used, on the monotonic clock. */
+  #usedMs = 0;
 
   constructor(line: Line, keep: Omit<KeepOptions, 'plugged'>, listener: ModemListener) {
     this.#line = new KeptLine(line, { ...keep, plugged: () => this.#plugged });
     this.#listener = listener;
+    this.#clock = keep.clock;
     this.#line.onEvent((event) => this.#onLine(event));
   }
 
   get state(): 'unplugged' | 'idle' | 'connecting' | 'up' {
     return this.#plugged ? this.#state : 'unplugged';
+  }
+
+  /** For how long nothing has gone over the line; undefined while it is down. */
+  get quietMs(): number | undefined {
+    return this.#state === 'up' ? this.#clock.monotonicMs() - this.#usedMs : undefined;
   }
 
   /** Dials. Reports `up` also when the line is up already, so that every dial has its answer. */
@@ -43,6 +53,7 @@ export class Modem {
   /** Sends one frame; nothing happens when the line is down. */
   send(bytes: Uint8Array): void {
     if (this.#state !== 'up') return;
+    this.#use();
     this.#listener.frame('out', bytes);
     this.#line.send(bytes);
   }
@@ -77,6 +88,7 @@ export class Modem {
   #onLine(event: LineEvent): void {
     if (event.kind === 'up') {
       const dialled = this.#state === 'connecting';
+      this.#use();
       this.#become('up');
       if (dialled) this.#listener.report({ type: 'line', state: 'up' });
     } else if (event.kind === 'down') {
@@ -84,9 +96,14 @@ export class Modem {
       const reason = event.reason === 'idle' ? 'closed' : event.reason;
       this.#listener.report({ type: 'line', state: 'down', reason });
     } else {
+      this.#use();
       this.#listener.frame('in', event.bytes);
       this.#listener.report({ type: 'message', bytes: event.bytes });
     }
+  }
+
+  #use(): void {
+    this.#usedMs = this.#clock.monotonicMs();
   }
 
   #rest(): void {

@@ -80,6 +80,8 @@ export class TestDesk {
   slipsLeft = Number.POSITIVE_INFINITY;
   nowMs = START_MS;
   hangUps = 0;
+  /** How long the line has been quiet; undefined when it is down. */
+  quietMs: number | undefined;
   readonly #keys = new KeyStore(TMK);
   readonly #vault = new Vault(new Secret<Uint8Array>(new Uint8Array(STORAGE_KEY_BYTES), hidden), seededRandom(1));
   /** What flows are given; its RAM is new at each run. */
@@ -178,6 +180,8 @@ export class TestDesk {
         this.hangUps++;
         this.#events = this.#events.filter((event) => event.type !== 'message' && event.type !== 'line');
         return undefined;
+      case 'line-quiet':
+        return this.quietMs;
       case 'clock':
         return this.nowMs;
       case 'set-clock':
