@@ -26,6 +26,10 @@ export interface SerialOptions {
   readonly framing?: SerialFraming;
   /** Whether frames are acknowledged by ACK and NAK. */
   readonly ack: boolean;
+  /** How often a frame is sent in all where its ACK does not come. */
+  readonly tries?: number;
+  /** How long a frame may stop between two bytes before it is given up. */
+  readonly gapMs?: number;
 }
 
 export type LineAddress =
@@ -45,7 +49,7 @@ export class LineAddressError extends Error {
 
 /** UnionPay's own access point by HTTP; a bank's differs in its last part. */
 const HTTPS_PATH = '/mjc/webtrans/VPB_lb';
-const SERIAL = ['baud', 'parity', 'framing', 'ack'] as const;
+const SERIAL = ['baud', 'parity', 'framing', 'ack', 'tries', 'gap'] as const;
 /** What need not be said. */
 const USUAL: { readonly [name: string]: unknown } = { baud: 9600, parity: 'none', ack: false, pace: false };
 const TLS = ['ca', 'cert', 'key', 'servername'] as const;
@@ -102,10 +106,15 @@ export function lineText(address: LineAddress): string {
       return `https://${bracketed(address.host)}:${address.port}${path}${query(address, TLS)}`;
     }
     case 'serial':
-      return `serial:${address.path}${query(address, SERIAL)}`;
+      return `serial:${address.path}${query(serialWords(address), SERIAL)}`;
     case 'pty':
-      return `pty:${address.name}${query(address, [...SERIAL, 'pace'])}`;
+      return `pty:${address.name}${query(serialWords(address), [...SERIAL, 'pace'])}`;
   }
+}
+
+/** By the words of the address, not by what the values are called. */
+function serialWords({ gapMs, ...rest }: SerialOptions): object {
+  return { ...rest, ...(gapMs !== undefined && { gap: gapMs }) };
 }
 
 /** What differs from the usual. */
@@ -169,7 +178,19 @@ class Words {
       parity: this.#oneOf('parity', ['none', 'even', 'odd']),
       ...(this.#query.has('framing') && { framing: this.#oneOf('framing', ['stx', 'length']) }),
       ack: this.yes('ack'),
+      ...this.#count('tries', 'tries', 1, 9),
+      ...this.#count('gap', 'gapMs', 10, 60_000),
     };
+  }
+
+  /** A whole number, where it is said. */
+  #count<K extends string>(name: string, key: K, min: number, max: number): { readonly [key in K]?: number } {
+    const said = this.#query.get(name);
+    if (said === null) return {};
+    const value = Number(said);
+    if (/^\d+$/.test(said) && value >= min && value <= max) return { [key]: value } as { readonly [key in K]: number };
+    const what = name === 'gap' ? 'milliseconds' : 'a number';
+    throw this.#unexpected(name, `${what} from ${min} to ${max}`, said);
   }
 
   /** `1` or `yes`; no when it is not there. */

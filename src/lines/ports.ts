@@ -24,12 +24,17 @@ export interface PortOptions {
 
 /** @param usual where the address does not say */
 export function serialFraming(
-  { framing, ack }: SerialOptions,
+  { framing, ack, tries, gapMs }: SerialOptions,
   clock: Clock,
   usual: SerialFraming = 'stx',
 ): OpenChannel {
   if ((framing ?? usual) === 'length') return lengthChannel();
-  return serialChannel({ clock, ...serialDefaults, ...(ack && { acknowledge: acknowledgeDefaults }) });
+  return serialChannel({
+    clock,
+    ...serialDefaults,
+    ...(gapMs !== undefined && { interByteMs: gapMs }),
+    ...(ack && { acknowledge: { ...acknowledgeDefaults, ...(tries !== undefined && { tries }) } }),
+  });
 }
 
 /** @throws LineError where this machine has no PTYs, or the link cannot be made */

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openHost } from '../../src/desk/open-host.ts';
 import { silentLog } from '../../src/desk/silent-log.ts';
 import type { Host } from '../../src/host/host.ts';
-import { systemClock, VirtualClock } from '../../src/lib/clock.ts';
+import { type Clock, systemClock, VirtualClock } from '../../src/lib/clock.ts';
 import { PacedClock } from '../../src/lib/paced-clock.ts';
 import type { Connection, LineEvent, Listener } from '../../src/lines/line.ts';
 import { parseLineAddress } from '../../src/lines/line-address.ts';
@@ -14,6 +14,7 @@ import { listen } from '../../src/lines/listen.ts';
 import { type OpenedLine, openLine } from '../../src/lines/open-line.ts';
 import { VirtualSerialPort } from '../../src/lines/virtual-serial-port.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
+import { ACK, NAK, serialFrame } from '../../src/wire/serial-frame.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { Happenings } from '../support/happenings.ts';
 import { onlyScenario } from '../support/scenarios.ts';
@@ -102,10 +103,10 @@ async function pair(listening: string, dialling: (listener: Listener) => string)
   return { connections, listener, ...(await dialled(dialling(listener))) };
 }
 
-async function dialled(text: string) {
+async function dialled(text: string, clock: Clock = systemClock) {
   const events = new Happenings<LineEvent>();
   const line: OpenedLine = await openLine(parseLineAddress(text), {
-    clock: systemClock,
+    clock,
     connectTimeoutMs: 5000,
     portLink,
   });
@@ -162,6 +163,69 @@ describe('a virtual port of the terminal', () => {
     const { line: other, events } = await dialled(`serial:${portLink('gone')}`);
     expect(await events.next()).toMatchObject({ kind: 'down', detail: expect.stringContaining('there is no port') });
     other.disconnect();
+  });
+});
+
+describe('a serial line with acknowledgements, and at its other end a device that does as it is told', () => {
+  const FRAME = serialFrame(Uint8Array.of(1, 2, 3));
+  const ANSWER = serialFrame(Uint8Array.of(9));
+
+  async function device(words: string) {
+    const clock = new VirtualClock(0);
+    const { line, events } = await dialled(`pty:device?ack=1${words}`, clock);
+    await events.next();
+    const port = new SerialPort({ path: portLink('device'), baudRate: 9600 });
+    cleanUps.push(() => new Promise((closed) => port.close(closed)));
+    await once(port, 'open');
+    let come = Buffer.alloc(0);
+    port.on('data', (chunk: Buffer) => {
+      come = Buffer.concat([come, chunk]);
+    });
+    const until = async (done: () => boolean): Promise<void> => {
+      while (!done()) await new Promise(setImmediate);
+    };
+    /** The next bytes that come, as many as `expected` has. */
+    const next = async (length: number): Promise<Buffer> => {
+      await until(() => come.length >= length);
+      const taken = come.subarray(0, length);
+      come = come.subarray(length);
+      return taken;
+    };
+    return { clock, line, events, port, until, next };
+  }
+
+  it('sends a frame again at a NAK, and when no ACK comes, as often as it was told to', async () => {
+    const { clock, line, port, until, next } = await device('&tries=3');
+    line.send(Uint8Array.of(1, 2, 3));
+    expect(await next(FRAME.length)).toEqual(Buffer.from(FRAME));
+    port.write(Uint8Array.of(NAK));
+    expect(await next(FRAME.length)).toEqual(Buffer.from(FRAME));
+    clock.advanceByMs(3000);
+    expect(await next(FRAME.length)).toEqual(Buffer.from(FRAME));
+    // Three times in all: it is given up, and what comes next is the next one.
+    port.write(Uint8Array.of(NAK));
+    await until(() => clock.nextMs() === undefined);
+    line.send(Uint8Array.of(9));
+    expect(await next(ANSWER.length)).toEqual(Buffer.from(ANSWER));
+    port.write(Uint8Array.of(ACK));
+    await until(() => clock.nextMs() === undefined);
+  });
+
+  it('gives a frame up that stops in its middle, says NAK, and takes the next one', async () => {
+    const { clock, events, port, until, next } = await device('&gap=200');
+    port.write(ANSWER.subarray(0, 4));
+    await until(() => clock.nextMs() !== undefined);
+    clock.advanceByMs(200);
+    expect(await next(1)).toEqual(Buffer.of(NAK));
+    port.write(ANSWER);
+    expect(await next(1)).toEqual(Buffer.of(ACK));
+    expect(frameOf(await events.next())).toEqual([9]);
+    // The same again, because its sender has lost the ACK: acknowledged, and not taken twice.
+    port.write(ANSWER);
+    expect(await next(1)).toEqual(Buffer.of(ACK));
+    expect(events.unseen).toBe(0);
+    port.write(ANSWER.with(3, 8));
+    expect(await next(1)).toEqual(Buffer.of(NAK));
   });
 });
 

@@ -47,6 +47,8 @@ describe('the address of a line', () => {
       'serial:ttyUSB0',
       "expected the path of a port, found 'ttyUSB0'; for example serial:/dev/ttyUSB0?baud=9600&parity=none",
     ],
+    ['serial:/dev/x?ack=1&tries=0', "tries: expected a number from 1 to 9, found '0'"],
+    ['serial:/dev/x?gap=1s', "gap: expected milliseconds from 10 to 60000, found '1s'"],
     ['serial:/dev/x?baud=fast', "baud: expected bits a second such as 9600, found 'fast'"],
     ['serial:/dev/x?parity=mark', "parity: expected one of none, even, odd, found 'mark'"],
     ['pty:a/b', "expected a name of letters, digits, dashes and dots, found 'a/b'; for example pty:terminal"],
@@ -59,6 +61,7 @@ describe('the address of a line', () => {
     ['tls://h:1?key=a%20b/k.pem&ca=c', 'tls://h:1?ca=c&key=a%20b/k.pem'],
     ['https://[::1]:2/x', 'https://[::1]:2/x'],
     ['serial:/dev/x?baud=1200&parity=none', 'serial:/dev/x?baud=1200'],
+    ['serial:/dev/x?gap=200&tries=2&ack=1', 'serial:/dev/x?ack=1&tries=2&gap=200'],
     ['pty:?framing=length&ack=yes', 'pty:postern?framing=length&ack=1'],
   ])('%s is written %s, which is read as the same', (text, written) => {
     expect(lineText(parseLineAddress(text))).toBe(written);
