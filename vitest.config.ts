@@ -13,6 +13,7 @@ export default defineConfig({
   },
   test: {
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     pool: 'forks',
     maxWorkers: 2,
     // Test files keep nothing in globals, so they share a process: loading every module anew for each file cost a third of the run.

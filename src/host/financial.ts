@@ -269,7 +269,7 @@ export class Financial {
     if (!settlement) return true;
     const { ledger, crediting } = this.#parts;
     const { posted } = ledger.balance(ledger.account(accounts.nextDay(merchant)));
-    const pending = settlement.state === 'next-day' ? posted : 0;
+    const pending = settlement.state === 'next-day' ? posted : (examined.relation.stillToCome ?? 0);
     return crediting.available(merchant) + pending + settlement.net >= 0;
   }
 

@@ -19,6 +19,8 @@ export interface Relation {
   readonly original?: RequestRecord;
   /** What the original has come to by its adjustments; null where it moved nothing. */
   readonly worth?: Settlement | null;
+  /** Of a worth that is in the merchant's account, what a tip or an adjustment still has to bring there, in fen. */
+  readonly stillToCome?: Fen;
   /** What earlier refunds gave back, in fen. */
   readonly refunded: Fen;
   /** DE 39 when the request cannot stand. */
@@ -46,7 +48,9 @@ export function relate(
   if (later.some(isReversal)) return NOT_FOUND;
   const standing = later.filter((each) => stands(each, ledger));
   const refunded = standing.reduce((sum, each) => sum + (effectOf(each) === 'refund' ? each.amount : 0), 0);
-  const found = { original, worth: whereItIs(worthOf(original, standing), original, ledger), refunded };
+  const worth = whereItIs(worthOf(original, standing), original, ledger);
+  const stillToCome = worth?.state === 'credited' ? onTheWay(standing, ledger) : 0;
+  const found = { original, worth, stillToCome, refunded };
   const refusal = endedBy(standing) ?? (fits(request, original) ? amountRefusal(request, found, holds) : '12');
   return refusal === undefined ? found : { ...found, refusal };
 }
@@ -54,6 +58,12 @@ export function relate(
 /** What was still to come when it was sold may have come since: then it is taken back from the merchant's account. */
 function whereItIs(worth: Settlement | null, original: RequestRecord, ledger: Ledger): Settlement | null {
   return worth && hasArrived(original, ledger) ? { ...worth, state: 'credited' } : worth;
+}
+
+/** What of a payment's tips and adjustments the clearing has not confirmed yet, in fen. */
+function onTheWay(later: readonly RequestRecord[], ledger: Ledger): Fen {
+  const coming = later.filter((each) => each.settlement?.state === 'next-day' && !hasArrived(each, ledger));
+  return coming.reduce((sum, { settlement }) => sum + (settlement?.net ?? 0), 0);
 }
 
 /** Whether it moved money or set some aside. */
@@ -173,7 +183,7 @@ const PAYS: ReadonlySet<TransactionType['ledger']> = new Set(['capture', 'comple
 
 function amountRefusal(
   { amount, type, tip }: FinancialRequest,
-  { original, worth, refunded }: Required<Omit<Relation, 'refusal'>>,
+  { original, worth, refunded }: Required<Omit<Relation, 'refusal' | 'stillToCome'>>,
   { completionPercent }: RulesForHolds,
 ): string | undefined {
   const whole = worth ? gross(worth) : heldAmount(original);

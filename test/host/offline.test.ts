@@ -110,6 +110,16 @@ describe('a tip', () => {
     expect(await settled([2, 22_000])).toBe('1');
   });
 
+  it('that is still on its way counts when its sale, whose money has arrived, is voided', async () => {
+    const sale = await pos.sale({ amount: 10_000 });
+    host.clearing.set({ down: true });
+    await pos.tip(sale, { tip: 1500, amount: 11_500 });
+    expect(host.ledgerView(MERCHANT).account()).toMatchObject({ balance: 9950, pending: 1492 });
+    expect(await codeOf(pos.void(sale, { amount: 11_500 }))).toBe('00');
+    expect(host.ledgerView(MERCHANT).account()).toMatchObject({ balance: -1492, pending: 1492 });
+    sound();
+  });
+
   it('keeps its sale from being reversed', async () => {
     const sale = await pos.sale({ amount: 10_000 });
     await pos.tip(sale, { tip: 1500, amount: 11_500 });
