@@ -13,8 +13,19 @@ const WAYS = {
   in: { arrow: '←', words: 'from the host' },
 } as const;
 
+/** Frames of one step that are told from each end: a terminal that rests for days asks its host thousands of times. */
+const TOLD = 20;
+
 export function frames(seen: readonly SeenFrame[], title = 'Wire'): Content {
-  return seen.length > 0 && html`<section class="wire"><h4>${title}</h4>${seen.map(frameDetails)}</section>`;
+  if (seen.length === 0) return false;
+  const left = seen.length - 2 * TOLD;
+  const told =
+    left <= 0
+      ? seen.map(frameDetails)
+      : html`${seen.slice(0, TOLD).map(frameDetails)}
+        <p>${left} frames between them are left out.</p>
+        ${seen.slice(-TOLD).map(frameDetails)}`;
+  return html`<section class="wire"><h4>${title}</h4>${told}</section>`;
 }
 
 /** `→ 0200`, `← 0210 51`: for the line of a step. */
