@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { WireError } from '../wire/error.ts';
 import { FrameReader, frame, MAX_FRAME_BYTES } from '../wire/frame.ts';
+import { type Disturb, undisturbed, type Way } from './disturbance.ts';
 import type { Connection, Listener } from './line.ts';
 import { hostPort, socketSentence } from './line-error.ts';
 import { listening } from './socket-listener.ts';
@@ -22,7 +23,7 @@ export function listenHttps(
   options: HttpsListenOptions,
   onConnection: (connection: Connection) => void,
 ): Promise<Listener> {
-  const { host, port, path, maxFrame = MAX_FRAME_BYTES, log = () => {} } = options;
+  const { host, port, path, maxFrame = MAX_FRAME_BYTES, disturb = undisturbed, log = () => {} } = options;
   const { connections, halfFrame } = options;
   const limits = { ...handshakeLimit(options), ...(halfFrame && requestLimits(halfFrame.timeoutMs)) };
   const server = createServer({ ...serverOptions(options), ...limits, noDelay: true }, (request, response) => {
@@ -31,7 +32,7 @@ export function listenHttps(
     };
     if (request.url !== path) return refuse(404, `terminals post to ${path}`);
     if (request.method !== 'POST') return refuse(405, 'expected a POST with one frame in it');
-    const exchange = new Exchange(request, response);
+    const exchange = new Exchange(request, response, disturb);
     onConnection(exchange);
     exchange.read(maxFrame, (why) => {
       log(`${exchange.peer} ${why}; request refused`);
@@ -56,24 +57,39 @@ class Exchange implements Connection {
   readonly peer: string;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
+  readonly #way: Way;
+  #answered = false;
   #onFrame: (bytes: Uint8Array) => void = () => {};
   #onClose: (reason: string) => void = () => {};
 
-  constructor(request: IncomingMessage, response: ServerResponse) {
+  constructor(request: IncomingMessage, response: ServerResponse, disturb: Disturb) {
     const { remoteAddress = 'unknown', remotePort = 0 } = request.socket;
     this.peer = hostPort(remoteAddress, remotePort);
     this.#request = request;
-    this.#response = response.on('close', () => this.#onClose(response.writableFinished ? 'answered' : 'hung up'));
+    this.#way = disturb(() => response.destroy());
+    this.#response = response.on('close', () => {
+      this.#way.close();
+      this.#onClose(response.writableFinished ? 'answered' : 'hung up');
+    });
   }
 
   send(bytes: Uint8Array): void {
-    if (this.#response.headersSent) return;
+    if (this.#answered) return;
+    this.#answered = true;
     const body = frame(bytes);
-    this.#response.writeHead(200, { 'Content-Type': 'x-ISO-TPDU/x-auth', 'Content-Length': body.length }).end(body);
+    const response = this.#response;
+    let left = body.length;
+    response.writeHead(200, { 'Content-Type': 'x-ISO-TPDU/x-auth', 'Content-Length': left });
+    const leave = this.#way.leaving((part) => {
+      left -= part.length;
+      response.write(part);
+      if (left === 0) response.end();
+    });
+    leave(body);
   }
 
   close(): void {
-    if (!this.#response.headersSent) this.#response.destroy();
+    if (!this.#answered) this.#response.destroy();
   }
 
   onFrame(listener: (bytes: Uint8Array) => void): void {
@@ -88,21 +104,38 @@ class Exchange implements Connection {
   read(maxFrame: number, refuse: (why: string) => void): void {
     const reader = new FrameReader(maxFrame);
     let frames = 0;
+    let over = false;
+    let underWay = 0;
+    const no = (why: string): void => {
+      if (this.#answered) return;
+      this.#answered = true;
+      refuse(why);
+    };
+    const judge = (): void => {
+      if (over && underWay === 0 && frames === 0) no('sent a body without a whole frame');
+    };
+    const arrive = this.#way.arriving((chunk) => {
+      underWay -= chunk.length;
+      if (this.#answered) return;
+      try {
+        for (const bytes of reader.push(chunk)) {
+          frames++;
+          if (frames === 1) this.#onFrame(bytes);
+        }
+      } catch (reason) {
+        if (!(reason instanceof WireError)) throw reason;
+        no(`sent what is no frame: ${reason.message}`);
+      }
+      judge();
+    });
     this.#request
       .on('data', (chunk: Uint8Array) => {
-        if (this.#response.headersSent) return;
-        try {
-          for (const bytes of reader.push(chunk)) {
-            frames++;
-            if (frames === 1) this.#onFrame(bytes);
-          }
-        } catch (reason) {
-          if (!(reason instanceof WireError)) throw reason;
-          refuse(`sent what is no frame: ${reason.message}`);
-        }
+        underWay += chunk.length;
+        arrive(chunk);
       })
       .on('end', () => {
-        if (frames === 0 && !this.#response.headersSent) refuse('sent a body without a whole frame');
+        over = true;
+        judge();
       })
       .on('error', () => {});
   }

@@ -43,7 +43,7 @@ export async function lineOpener(address: LineAddress, options: OpenLineOptions)
     case 'tls':
       return dialled(tlsDial(address.host, address.port, address), lengthChannel());
     case 'https':
-      return () => ({ ...httpsLine({ ...address, clock }), close: () => {} });
+      return () => ({ ...httpsLine({ ...address, clock, disturb: options.disturb }), close: () => {} });
     case 'serial':
       return dialled(await serialDial(address.path, address), serialFraming(address, clock, options.framing));
     case 'pty':

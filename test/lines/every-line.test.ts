@@ -8,6 +8,7 @@ import { silentLog } from '../../src/desk/silent-log.ts';
 import type { Host } from '../../src/host/host.ts';
 import { type Clock, systemClock, VirtualClock } from '../../src/lib/clock.ts';
 import { PacedClock } from '../../src/lib/paced-clock.ts';
+import { type Disturb, disturbing, type WireFaults } from '../../src/lines/disturbance.ts';
 import type { Connection, LineEvent, Listener } from '../../src/lines/line.ts';
 import { parseLineAddress } from '../../src/lines/line-address.ts';
 import { listen } from '../../src/lines/listen.ts';
@@ -92,23 +93,33 @@ it('listens on several lines at once', async () => {
 });
 
 /** A host that answers each frame with the frame reversed, and a line that has dialled it. */
-async function pair(listening: string, dialling: (listener: Listener) => string) {
+async function pair(
+  listening: string,
+  dialling: (listener: Listener) => string,
+  faults: { readonly host?: WireFaults; readonly terminal?: WireFaults } = {},
+) {
+  const [atHost, atTerminal] = [faults.host ?? {}, faults.terminal ?? {}].map((each) => disturbing(each, systemClock));
   const connections: Connection[] = [];
   const take = (connection: Connection): void => {
     connections.push(connection);
     connection.onFrame((bytes) => connection.send(bytes.slice().reverse()));
   };
-  const listener = await listen(parseLineAddress(listening), { clock: systemClock, portLink, maxFrame: 4096 }, take);
+  const listener = await listen(
+    parseLineAddress(listening),
+    { clock: systemClock, portLink, maxFrame: 4096, disturb: atHost },
+    take,
+  );
   cleanUps.push(() => listener.close());
-  return { connections, listener, ...(await dialled(dialling(listener))) };
+  return { connections, listener, ...(await dialled(dialling(listener), systemClock, atTerminal)) };
 }
 
-async function dialled(text: string, clock: Clock = systemClock) {
+async function dialled(text: string, clock: Clock = systemClock, disturb?: Disturb) {
   const events = new Happenings<LineEvent>();
   const line: OpenedLine = await openLine(parseLineAddress(text), {
     clock,
     connectTimeoutMs: 5000,
     portLink,
+    disturb,
   });
   line.onEvent(events.push);
   cleanUps.push(() => {
@@ -291,5 +302,24 @@ describe('over HTTPS', () => {
       expect(frameOf(await events.next())).toEqual([byte, 9]);
     }
     expect(connections).toHaveLength(2);
+  });
+
+  it.each<[string, WireFaults, object]>([
+    ['late and in single bytes', { delayMs: 20, jitterMs: 20, fragment: true }, { kind: 'frame' }],
+    ['slowly', { bitsPerSecond: 9600 }, { kind: 'frame' }],
+    ['changed', { corruptOneIn: 1 }, { kind: 'down', reason: 'closed' }],
+    ['up to a cut in what is posted', { cutAfterBytes: 3 }, { kind: 'down', reason: 'closed' }],
+    ['up to a cut in what is answered', { cutAfterBytes: 9 }, { kind: 'down', reason: 'closed' }],
+  ])('bodies arrive %s where a fault says so, at either end', async (_, faults, expected) => {
+    for (const end of ['host', 'terminal'] as const) {
+      const { line, events } = await pair(
+        `https://127.0.0.1:0?${TLS_HOST}`,
+        (at) => `https://127.0.0.1:${portOf(at)}?ca=${ca}`,
+        { [end]: faults },
+      );
+      await events.next();
+      line.send(Uint8Array.of(1, 2, 3, 4));
+      expect(await events.next()).toMatchObject(expected);
+    }
   });
 });
