@@ -38,7 +38,7 @@ export default defineConfig({
             'test/postgres/**/*.test.ts',
             'test/host/ledger/ledger.test.ts',
             'test/crash/storm.test.ts',
-            'test/host/{books.property,sale,taking-back,pre-auth,settlement,sign-in,turn,crediting,merchant,qr,offline}.test.ts',
+            'test/host/{books.property,sale,taking-back,pre-auth,settlement,sign-in,turn,crediting,merchant,notices,qr,offline}.test.ts',
           ],
           globalSetup: [BUILD, 'test/support/postgres.ts'],
           setupFiles: ['test/support/skip-without-postgres.ts'],

@@ -202,14 +202,14 @@ export interface MerchantEventRecord {
   readonly detail: string;
 }
 
-/** A try to tell a merchant's own system of a notice. */
+/** A try to tell a merchant's own system of a notice; or, where hosts share the books, that one of them is about to: `claimed`. */
 export interface DeliveryRecord {
   readonly id: number;
   readonly atMs: number;
   readonly merchant: string;
   /** Id of the row that the notice is about. */
   readonly notice: number;
-  readonly outcome: 'delivered' | 'failed' | 'given-up';
+  readonly outcome: 'claimed' | 'delivered' | 'failed' | 'given-up';
   readonly detail: string;
 }
 
@@ -331,6 +331,8 @@ export interface Ledger {
   merchantEvents(): readonly MerchantEventRecord[];
   /** The newest notice that a merchant's system has been told of, or will not be. */
   lastNotice(merchant: string): number;
+  /** What came last of a notice. */
+  lastDelivery(merchant: string, notice: number): DeliveryRecord | undefined;
   /** Tries of a notice that failed so far. */
   failedDeliveries(merchant: string, notice: number): number;
 

@@ -152,6 +152,19 @@ export function toMerchantEvent({ at_ms: atMs, ...row }: MerchantEventRow): Merc
 }
 
 /** Values in the order of the table's columns. */
+export interface DeliveryRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly merchant: string;
+  readonly notice: number;
+  readonly outcome: DeliveryRecord['outcome'];
+  readonly detail: string;
+}
+
+export function toDelivery({ at_ms: atMs, ...row }: DeliveryRow): DeliveryRecord {
+  return { ...row, atMs };
+}
+
 export function deliveryValues({ id, atMs, merchant, notice, outcome, detail }: DeliveryRecord): SqlValue[] {
   return [id, atMs, merchant, notice, outcome, detail];
 }

@@ -42,6 +42,7 @@ import {
   readRows,
   requestValues,
   toClearing,
+  toDelivery,
   toMerchantEvent,
   toRecentSale,
   toRequest,
@@ -324,6 +325,11 @@ export class SqliteLedger implements Ledger {
 
   lastNotice(merchant: string): number {
     return this.#sql.lastNotice.get(merchant)?.notice ?? 0;
+  }
+
+  lastDelivery(merchant: string, notice: number): DeliveryRecord | undefined {
+    const row = this.#sql.lastDelivery.get(merchant, notice);
+    return row && toDelivery(row);
   }
 
   failedDeliveries(merchant: string, notice: number): number {

@@ -4,7 +4,15 @@ import type { TransactionType } from '../../payment/transactions/transaction-typ
 import { transactions } from '../../payment/transactions/transactions.ts';
 import type { Database, Statement } from './database.ts';
 import type { SaleOwner } from './ledger.ts';
-import type { ClearingRow, MerchantEventRow, RecentSaleRow, RequestRow, SessionRow, SettlementRow } from './rows.ts';
+import type {
+  ClearingRow,
+  DeliveryRow,
+  MerchantEventRow,
+  RecentSaleRow,
+  RequestRow,
+  SessionRow,
+  SettlementRow,
+} from './rows.ts';
 import { columnsOf, growingColumn, type TableName, tableNames } from './tables.ts';
 
 /** What names a request. */
@@ -117,7 +125,10 @@ export function prepareStatements(database: Database) {
     takenBackAfter: requests(`WHERE id > ? AND merchant = ? AND state = 'credited' AND net < 0 ORDER BY id LIMIT ?`),
     merchantEvents: database.prepare<MerchantEventRow>('SELECT * FROM merchant_event ORDER BY id'),
     lastNotice: database.prepare<{ notice: number | null }>(
-      `SELECT max(notice) AS notice FROM delivery WHERE merchant = ? AND outcome <> 'failed'`,
+      `SELECT max(notice) AS notice FROM delivery WHERE merchant = ? AND outcome IN ('delivered', 'given-up')`,
+    ),
+    lastDelivery: database.prepare<DeliveryRow>(
+      'SELECT * FROM delivery WHERE merchant = ? AND notice = ? ORDER BY id DESC LIMIT 1',
     ),
     failedDeliveries: database.prepare<{ tries: number }>(
       `SELECT count(*) AS tries FROM delivery WHERE merchant = ? AND notice = ? AND outcome = 'failed'`,
