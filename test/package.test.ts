@@ -1,7 +1,7 @@
-/** The package as it is installed: packed, unpacked somewhere else, and used by its name. */
+/** The package as it is installed: packed, installed by npm in an empty folder, and used by its name. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -12,6 +12,8 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 const REPOSITORY = join(import.meta.dirname, '..');
 const folder = temporaryFolder();
 const app = join(folder, 'app');
+/** As npx finds it. */
+const POSTERN = 'node_modules/.bin/postern';
 const manifest = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
 
 const SCENARIO = ['name: A sale', 'steps:', '  - sign-on', '  - sale: { amount: 1, card: lost }', '  - reply: "41"'];
@@ -32,6 +34,25 @@ function write(name: string, ...lines: readonly string[]): void {
   writeFileSync(join(app, name), `${lines.join('\n')}\n`);
 }
 
+/**
+ * As a user does it. By the packages that npm has kept, or else from its registry; where it reaches neither, unpacked, with those
+ * that are installed here.
+ */
+async function install(tarball: string): Promise<void> {
+  const line = ['install', '--no-audit', '--no-fund', '--fetch-retries=0', tarball];
+  try {
+    await inFolder(app, 'npm', ...line, '--offline').catch(() => inFolder(app, 'npm', ...line));
+  } catch (reason) {
+    console.warn(`npm reaches no packages, so they are linked: ${(reason as Error).message.split('\n').at(-2)}`);
+    const installed = join(app, 'node_modules/postern');
+    mkdirSync(installed, { recursive: true });
+    await inFolder(app, 'tar', '-xzf', tarball, '-C', installed, '--strip-components=1');
+    for (const name of Object.keys(manifest.dependencies)) if (!existsSync(join(app, 'node_modules', name))) link(name);
+    mkdirSync(join(app, 'node_modules/.bin'), { recursive: true });
+    symlinkSync('../postern/dist/main.js', join(app, POSTERN));
+  }
+}
+
 /** Makes a package of the app's see the one that is installed here. */
 function link(name: string): void {
   const path = join(app, 'node_modules', name);
@@ -50,12 +71,11 @@ beforeAll(async () => {
   const build = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(tree, 'dist')];
   await inFolder(REPOSITORY, process.execPath, tool('typescript', 'bin/tsc'), ...build);
   const [{ filename }] = JSON.parse(await inFolder(tree, 'npm', 'pack', '--json', '--ignore-scripts'));
-  const installed = join(app, 'node_modules/postern');
-  mkdirSync(installed, { recursive: true });
-  await inFolder(tree, 'tar', '-xzf', filename, '-C', installed, '--strip-components=1');
-  for (const name of [...Object.keys(manifest.dependencies), 'vitest', '@types/node']) link(name);
+  mkdirSync(app);
   write('package.json', '{ "type": "module" }');
-}, 60_000);
+  await install(join(tree, filename));
+  for (const name of ['vitest', '@types/node']) link(name);
+}, 120_000);
 
 it('sells from a script', async () => {
   write(
@@ -73,15 +93,14 @@ it('sells from a script', async () => {
 
 it('runs scenario files by its command', async () => {
   write('sale.yaml', ...SCENARIO);
-  const output = await inApp('node_modules/postern/dist/main.js', 'run', 'sale.yaml');
+  const output = await inApp(POSTERN, 'run', 'sale.yaml');
   expect(output).toMatch(/^ok {3}A sale {2}\d+ ms\n1 scenario holds/);
 });
 
 it("lets a user's acquirer answer a terminal, as it is written from its template", async () => {
-  const postern = 'node_modules/postern/dist/main.js';
-  expect(await inApp(postern, 'new', 'acquirer', 'mine')).toContain('postern host --acquirer ./mine.ts');
+  expect(await inApp(POSTERN, 'new', 'acquirer', 'mine')).toContain('postern host --acquirer ./mine.ts');
   expect(readFileSync(join(app, 'mine.ts'), 'utf8').trim().split('\n').length).toBeLessThan(20);
-  const host = spawn(process.execPath, [postern, 'host', '--acquirer', './mine.ts', '--listen', '0'], { cwd: app });
+  const host = spawn(process.execPath, [POSTERN, 'host', '--acquirer', './mine.ts', '--listen', '0'], { cwd: app });
   try {
     const [line] = await once(createInterface({ input: host.stdout }), 'line');
     const [, address = ''] = /^listening on (\S+),/.exec(line) ?? [];
@@ -100,7 +119,7 @@ it("lets a user's acquirer answer a terminal, as it is written from its template
       ...sale('12.34', '00'),
       ...sale('12.51', '51'),
     );
-    expect(await inApp(postern, 'run', 'mine.yaml', '--host', address)).toMatch(/1 scenario holds/);
+    expect(await inApp(POSTERN, 'run', 'mine.yaml', '--host', address)).toMatch(/1 scenario holds/);
   } finally {
     host.kill();
   }
@@ -146,8 +165,9 @@ describe('the types', () => {
 
   it('take what runs and refuse what does not', async () => {
     write('sample.ts', ...sample, ...mistakes.flatMap((mistake) => ['// @ts-expect-error', mistake]));
+    cpSync(join(app, 'node_modules/postern/fixtures/acquirers/teller.ts'), join(app, 'teller.ts'));
     const compilerOptions = { strict: true, target: 'es2023', module: 'nodenext', types: ['node'], noEmit: true };
-    write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['sample.ts', 'mine.ts'] }));
+    write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['sample.ts', 'mine.ts', 'teller.ts'] }));
     expect(await inApp(tool('typescript', 'bin/tsc'), '-p', '.').catch(({ stdout }) => stdout)).toBe('');
   });
 });

@@ -55,8 +55,9 @@ it('answers by rules, is steered by its control face, and stands behind a forwar
       '    do: { answer: "57", fields: { "44": 请刷卡或插卡 } }',
     ].join('\n'),
   );
+  const forward = ['--acquirer', `forward:127.0.0.1:${port}`];
   const between = await hosting(
-    ['--acquirer', `forward:127.0.0.1:${port}`, '--rules', rules, '--capture', capture],
+    [...forward, '--rules', rules, '--capture', capture, '--fault', 'cut-after=4000'],
     /^listening on 127\.0\.0\.1:(\d+), to/,
   );
   const { pos, hangUp } = await terminalAt(Number(between.found[0]));
@@ -66,14 +67,26 @@ it('answers by rules, is steered by its control face, and stands behind a forwar
   expect(await response.json()).toMatchObject({ signedIn: true, batch: { requests: 1 } });
   // The rule of the forwarder, and its MAC.
   expect(await pos.sale({ amount: 1200, elements: { 22: '011' } })).toMatchObject({ 39: '57', 44: '请刷卡或插卡' });
+  // The fault of its lines cuts this one, in the middle of whatever byte it is.
+  let sold = 2;
+  while (await pos.sale({ amount: 1000 + sold })) sold++;
   hangUp();
   const printed = await between.stop();
   expect(printed.filter((line) => line.includes('changed'))).toHaveLength(1);
+  expect(printed.at(-1)).toMatch(/^connection 1 ended: .*cut/);
+  const written = readFileSync(capture, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const recorded = (way: string, mti: string) => written.filter((line) => line.direction === way && line.mti === mti);
+  expect(recorded('out', '0800')).toHaveLength(1);
+  expect(recorded('in', '0810')).toHaveLength(1);
   expect(
-    readFileSync(capture, 'utf8')
-      .split('\n')
-      .filter((line) => line.includes('"mti":"0210"')),
-  ).toHaveLength(2);
+    recorded('in', '0210')
+      .slice(0, 2)
+      .map(({ fields }) => fields[39]),
+  ).toEqual(['51', '57']);
+  expect(recorded('out', '0200').length - sold).toBeOneOf([0, 1]);
   await own.stop();
 });
 

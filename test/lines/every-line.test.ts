@@ -1,11 +1,16 @@
 /** A whole terminal sells over every line there is, at a host that listens on it; whichever side makes the port, and after either went. */
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SerialPort } from 'serialport';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openHost } from '../../src/desk/open-host.ts';
 import { silentLog } from '../../src/desk/silent-log.ts';
 import type { Host } from '../../src/host/host.ts';
+import { statement } from '../../src/host/ledger/books.ts';
+import { openForReading } from '../../src/host/ledger/ledger-file.ts';
+import { verify } from '../../src/host/ledger/verify.ts';
+import { present } from '../../src/lib/assert.ts';
 import { type Clock, systemClock, VirtualClock } from '../../src/lib/clock.ts';
 import { PacedClock } from '../../src/lib/paced-clock.ts';
 import { type Disturb, disturbing, type WireFaults } from '../../src/lines/disturbance.ts';
@@ -14,10 +19,15 @@ import { parseLineAddress } from '../../src/lines/line-address.ts';
 import { listen } from '../../src/lines/listen.ts';
 import { type OpenedLine, openLine } from '../../src/lines/open-line.ts';
 import { VirtualSerialPort } from '../../src/lines/virtual-serial-port.ts';
+import { performScenario } from '../../src/scenario/perform.ts';
+import { putUp } from '../../src/scenario/put-up.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
+import { Stage } from '../../src/scenario/stage.ts';
 import { ACK, NAK, serialFrame } from '../../src/wire/serial-frame.ts';
+import { Victim } from '../crash/victim.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { Happenings } from '../support/happenings.ts';
+import { posternArgs } from '../support/postern.ts';
 import { onlyScenario } from '../support/scenarios.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -90,6 +100,45 @@ it('listens on several lines at once', async () => {
   const tls = await opened.listen(parseLineAddress(`tls://127.0.0.1:0?${TLS_HOST}`));
   expect(await sell(tcp.address)).toBeUndefined();
   expect(await sell(`tls://127.0.0.1:${portOf(tls)}?ca=${ca}`)).toBeUndefined();
+});
+
+it('a host that is killed over TLS in the middle of a sale is told of it again, and its books are sound', async () => {
+  const ledger = join(folder, 'killed.db');
+  const killer = join(folder, 'killer.mjs');
+  writeFileSync(killer, "process.stdin.once('data', () => process.kill(process.ppid, 'SIGKILL'));\n");
+  let port = '0';
+  const args = (...more: string[]) => {
+    const line = `tls://127.0.0.1:${port}?${TLS_HOST}`;
+    return posternArgs('host', '--listen', line, '--ledger', ledger, ...more);
+  };
+  const first = new Victim(() => args('--acquirer', `exec:${process.execPath} ${killer}`), /:(\d+),/);
+  port = present((await first.start())[1], 'a port');
+  const again = new Victim(() => args(), /^listening/);
+  cleanUps.push(() => again.kill('SIGTERM'));
+
+  const clock = new PacedClock({ startMs: systemClock.nowMs(), real: systemClock, speed: 50 });
+  const addresses = [parseLineAddress(`tls://127.0.0.1:${port}?ca=${ca}`)];
+  const play = (steps: string) => onlyScenario(`name: A\nsteps: [${steps}]`);
+  const before = play('sign-on, sale: { amount: 12.34, card: unionpay-debit }, pending-reversal: true');
+  const after = play(
+    'sale: { amount: 5.00, card: unionpay-debit }, screen: { name: approved }, pending-reversal: false',
+  );
+  const desk = await putUp(before, { pace: clock, host: { addresses } });
+  cleanUps.push(() => desk.close());
+  const stage = new Stage(desk);
+  expect((await performScenario(before, stage)).failure).toBeUndefined();
+  await again.start();
+  expect((await performScenario(after, stage)).failure).toBeUndefined();
+  const sent = stage.trace.flatMap(({ direction, bytes }) => (direction === 'out' ? [desk.open(bytes).mti] : []));
+  expect(sent).toEqual(['0800', '0200', '0400', '0200']);
+  await again.kill('SIGTERM');
+  const books = openForReading(ledger);
+  expect(verify(books)).toEqual([]);
+  expect(statement(books, '898110000000001').map(({ reversal, amount }) => [reversal, amount])).toContainEqual([
+    false,
+    500,
+  ]);
+  books.close();
 });
 
 /** A host that answers each frame with the frame reversed, and a line that has dialled it. */
