@@ -25,6 +25,12 @@ import { runCommand } from './cli/run.ts';
 import { terminalsCommand } from './cli/terminals.ts';
 import { version } from './cli/version.ts';
 
+// Who reads no further (`| head`) has seen enough, and nobody is left to be told of it: no stack trace, and the exit code of what is not finished.
+process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
+  if (reason.code !== 'EPIPE') throw reason;
+  process.exit(1);
+});
+
 const program = quietly(new Command('postern'))
   .description('A simulated Chinese POS terminal, its wire, and an acquirer host that settles in an instant.')
   .version(version(), '-V, --version', 'print the version')

@@ -1,10 +1,11 @@
 /** postern explain: pages of the error book by code or name, the whole book, and the book as it lies in docs. */
+import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { bookMarkdown, pageText, speechOf } from '../../src/cli/error-book-text.ts';
 import { present } from '../../src/lib/assert.ts';
 import { errorBook } from '../../src/payment/error-book.ts';
 import type { Language } from '../../src/payment/text.ts';
-import { postern } from '../support/postern.ts';
+import { postern, posternArgs } from '../support/postern.ts';
 
 const said = async (...args: readonly string[]): Promise<string> => {
   const { exitCode, stdout, stderr } = await postern(['explain', ...args]);
@@ -71,5 +72,16 @@ describe('the whole book', () => {
 
   it('prints what lies in docs', async () => {
     expect(await said('--all', '--markdown', '--lang', 'zh-CN')).toBe(bookMarkdown(errorBook(), 'zh-CN'));
+  });
+
+  it('says nothing to who reads no further', async () => {
+    const child = spawn(process.execPath, posternArgs('explain', '--all'));
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect({ exitCode, complaint }).toEqual({ exitCode: 1, complaint: '' });
   });
 });
