@@ -29,6 +29,7 @@ import { type HostLine, KeptLog } from './kept-log.ts';
 import { openForwarder } from './open-forwarder.ts';
 import { frameOpener } from './open-frame.ts';
 import { type HostChoice, openHost, PATIENCE_MS } from './open-host.ts';
+import { othersReply } from './others-reply.ts';
 import { testMasterKey, testTransportKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
 
@@ -113,7 +114,7 @@ export class MemoryDesk implements Desk {
       latencyMs,
       disturb: disturbing(faults, clock),
     });
-    this.line = new FaultyLine(wire, clock, faults);
+    this.line = new FaultyLine(wire, clock, faults, othersReply(cupPos));
     this.terminal = new Terminal({
       profile,
       dialect: cupPos,

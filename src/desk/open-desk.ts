@@ -26,6 +26,7 @@ import type { Key } from '../security/keys.ts';
 import type { Desk } from './desk.ts';
 import { frameOpener } from './open-frame.ts';
 import { openHost, PATIENCE_MS } from './open-host.ts';
+import { othersReply } from './others-reply.ts';
 import { openStateDir, type StateDir } from './state-dir.ts';
 import { testMasterKey, testTransportKey } from './test-master-key.ts';
 import { openWallet } from './wallet.ts';
@@ -151,7 +152,7 @@ async function openTerminal(
     });
     lines.push(opened);
   }
-  const line = new FaultyLine(standby(lines), clock, faults);
+  const line = new FaultyLine(standby(lines), clock, faults, othersReply(cupPos));
   const terminal = new Terminal({
     profile,
     dialect: cupPos,

@@ -3,18 +3,26 @@ import type { Clock, Timer } from '../lib/clock.ts';
 import type { Line, LineEvent } from './line.ts';
 import { type LineFaults, spoilt } from './line-faults.ts';
 
+/** A reply of somebody else's, made of one's own. */
+export type Stray = (reply: Uint8Array) => Uint8Array | undefined;
+
 export class FaultyLine implements Line {
   readonly faults: LineFaults;
   readonly #line: Line;
+  readonly #stray: Stray;
   readonly #clock: Clock;
   readonly #listeners: ((event: LineEvent) => void)[] = [];
   #up = false;
   /** Bad news on its way. */
   #bad: Timer | undefined;
 
-  /** @param faults shared with `line`, where that lets bytes suffer */
-  constructor(line: Line, clock: Clock, faults: LineFaults = {}) {
+  /**
+   * @param faults shared with `line`, where that lets bytes suffer
+   * @param stray what arrives in place of a reply that goes to another terminal; nothing when left out
+   */
+  constructor(line: Line, clock: Clock, faults: LineFaults = {}, stray: Stray = () => undefined) {
     this.faults = faults;
+    this.#stray = stray;
     this.#line = line;
     this.#clock = clock;
     line.onEvent((event) => this.#pass(event));
@@ -57,7 +65,9 @@ export class FaultyLine implements Line {
       return;
     }
     if (this.faults.loseReplies) return;
-    const frame = { ...event, bytes: spoilt(event.bytes, this.faults) };
+    const bytes = this.faults.misroute ? this.#stray(event.bytes) : event.bytes;
+    if (!bytes) return;
+    const frame = { ...event, bytes: spoilt(bytes, this.faults) };
     this.#tell(frame);
     if (this.faults.duplicate) this.#tell(frame);
   }

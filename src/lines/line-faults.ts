@@ -20,7 +20,7 @@ export interface LineFaults extends WireFaults {
   truncateReplies?: boolean | undefined;
   /** Frames arrive twice, each way. */
   duplicate?: boolean | undefined;
-  /** At a host with several terminals: each reply goes to another one, where another is connected; else it vanishes. */
+  /** Each reply goes to another terminal: at a host where another is connected; at a terminal, another's comes in its place. */
   misroute?: boolean | undefined;
 }
 
@@ -47,7 +47,7 @@ export const FAULT_WORDS = {
   'lose-replies': { field: 'loseReplies', value: 'yes', help: 'frames from the host vanish' },
   'garble-replies': { field: 'garbleReplies', value: 'yes', help: 'the last byte of each reply is changed' },
   'truncate-replies': { field: 'truncateReplies', value: 'yes', help: 'the second half of each reply is missing' },
-  misroute: { field: 'misroute', value: 'yes', help: 'replies go to another terminal of the host' },
+  misroute: { field: 'misroute', value: 'yes', help: 'replies go to another terminal' },
   seed: { field: 'seed', value: 'number', help: 'of what happens by chance; 1 when left out' },
 } as const satisfies { readonly [word: string]: FaultWord };
 

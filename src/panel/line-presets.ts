@@ -18,6 +18,7 @@ export const LINE_PRESETS: readonly [LinePreset, ...LinePreset[]] = [
   { faults: { loseRequests: true }, name: { zh: '丢失请求', en: 'requests lost' } },
   { faults: { loseReplies: true }, name: { zh: '丢失应答', en: 'replies lost' } },
   { faults: { garbleReplies: true }, name: { zh: '应答MAC错', en: 'wrong MACs' } },
+  { faults: { misroute: true }, name: { zh: '应答错发', en: 'misrouted' } },
   { faults: { cutAfterBytes: 300 }, name: { zh: '300字节后断', en: 'cut after 300 bytes' } },
   { faults: { halfOpen: true }, name: { zh: '半开', en: 'half open' } },
   { faults: { refuse: true }, name: { zh: '拒绝联接', en: 'refused' } },

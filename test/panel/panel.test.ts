@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DESK_KEYS, PANE_KEYS, PAPER_KEYS } from '../../src/panel/keyboard.ts';
+import { LINE_PRESETS } from '../../src/panel/line-presets.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { AtThePanel, KEY } from './at-the-panel.ts';
 import { saleFrame } from './fake-desk.ts';
@@ -146,7 +147,7 @@ describe('panes', () => {
     await at.type(KEY.enter, KEY.enter);
     expect(at.desk.line.faults).toEqual({ bitsPerSecond: 1200 });
     expect(at.screen.text()).toContain('1200波特 ▸');
-    for (let press = 0; press < 10; press++) await at.type(KEY.enter);
+    for (let press = 2; press < LINE_PRESETS.length; press++) await at.type(KEY.enter);
     expect(at.desk.line.faults).toEqual({});
     await at.type(KEY.down, KEY.enter);
     expect(at.desk.cuts).toBe(1);

@@ -7,11 +7,9 @@ import { step } from '../step-kind.ts';
 const VALUES = { yes: yesNo, time: duration, number: whole(0, 1_000_000_000) };
 
 const words = Object.entries<FaultWord>(FAULT_WORDS);
-/** Replies go astray only at a host that serves others, too. */
-const ours = words.filter(([name]) => name !== 'misroute');
-const alone = ours.filter(([, { value }]) => value === 'yes').map(([name]) => name as FaultName);
+const alone = words.filter(([, { value }]) => value === 'yes').map(([name]) => name as FaultName);
 const several = z.strictObject(
-  Object.fromEntries(ours.map(([name, { value, help }]) => [name, VALUES[value].optional().describe(help)])),
+  Object.fromEntries(words.map(([name, { value, help }]) => [name, VALUES[value].optional().describe(help)])),
 );
 
 export const line = step(
