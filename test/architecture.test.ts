@@ -90,6 +90,11 @@ describe('the house plan', () => {
     expect(files.flatMap(breaches)).toEqual([]);
   });
 
+  it('lets panes touch a host by the calls of desk/host-calls.ts alone, which the control face hands out, too', () => {
+    const around = /^(import|export)(?! type).* from '(\.\.\/)+(host|desk\/(control|open-host|memory-desk))/;
+    expect(breachesOf(around, (path) => room(path) === 'panel', 'use the calls of the desk')).toEqual([]);
+  });
+
   it('keeps time in lib/clock.ts and chance in lib/random.ts', () => {
     const time = /\bnew Date\b|\bDate\.(now|UTC|parse)\b|\bset(Timeout|Interval)\b|performance\.now/;
     expect(breachesOf(time, (path) => path !== 'lib/clock.ts', 'only lib/clock.ts touches Date and timers')).toEqual(

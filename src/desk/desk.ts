@@ -4,14 +4,10 @@
  */
 
 import type { FlashView } from '../firmware/flash-records.ts';
-import type { HostControls } from '../host/acquirers/orders.ts';
-import type { ClearingControls } from '../host/clearing/simulated.ts';
-import type { LedgerView } from '../host/ledger/ledger-view.ts';
-import type { MerchantPhone } from '../host/merchant/merchant-phone.ts';
-import type { Phones } from '../host/phones.ts';
 import type { LineFaults } from '../lines/line-faults.ts';
 import type { MadePort } from '../lines/ports.ts';
 import type { FrontPanel } from '../machine/front-panel.ts';
+import type { HostCalls } from './host-calls.ts';
 import type { HostLine } from './kept-log.ts';
 import type { OpenedFrame } from './open-frame.ts';
 import type { WalletCard } from './wallet.ts';
@@ -26,7 +22,8 @@ export interface LineControls {
   cut(): void;
 }
 
-export interface Desk {
+/** The calls of its host are absent when that is somebody else's. */
+export interface Desk extends Partial<HostCalls> {
   readonly terminal: FrontPanel;
   /** What survives a power cut in the terminal. */
   readonly flash: FlashView;
@@ -38,15 +35,6 @@ export interface Desk {
   readonly hostPort?: number;
   /** The virtual serial ports that it made for that. */
   readonly ports?: readonly MadePort[];
-  /** Absent when the host is somebody else's. */
-  readonly ledger?: LedgerView;
-  readonly controls?: HostControls;
-  /** The customers' phones, whose wallets the host of ours knows. */
-  readonly phones?: Phones;
-  /** The merchant's own phone, with the acquirer's app. */
-  readonly merchant?: MerchantPhone;
-  /** Of the clearing system behind our host. */
-  readonly clearing?: ClearingControls;
   /** What the host wrote last, oldest first; absent where it writes to a log of somebody's. */
   hostLog?(): readonly HostLine[];
   /** Opens a traced frame, masked. */

@@ -25,6 +25,7 @@ import { MemorySecureStore } from '../machine/devices/secure-store.ts';
 import { Terminal, type TerminalParts } from '../machine/terminal.ts';
 import type { Language } from '../payment/text.ts';
 import type { Desk } from './desk.ts';
+import { hostCalls } from './host-calls.ts';
 import { type HostLine, KeptLog } from './kept-log.ts';
 import { openForwarder } from './open-forwarder.ts';
 import { frameOpener } from './open-frame.ts';
@@ -103,11 +104,12 @@ export class MemoryDesk implements Desk {
         clock.after(0, end);
       },
     });
-    this.ledger = this.host.ledgerView(profile.identity.merchantId);
-    this.controls = this.host.controls;
-    this.phones = this.host.phones;
-    this.merchant = this.host.merchantPhone(profile.identity.merchantId);
-    this.clearing = this.host.clearing;
+    const calls = hostCalls(this.host, profile.identity.merchantId);
+    this.ledger = calls.ledger;
+    this.controls = calls.controls;
+    this.phones = calls.phones;
+    this.merchant = calls.merchant;
+    this.clearing = calls.clearing;
     const faults: LineFaults = {};
     const wire = new MemoryLine(forwarder ? (connection) => forwarder.accept(connection) : toHost, {
       clock,

@@ -24,6 +24,7 @@ import { Terminal } from '../machine/terminal.ts';
 import type { Language } from '../payment/text.ts';
 import type { Key } from '../security/keys.ts';
 import type { Desk } from './desk.ts';
+import { hostCalls } from './host-calls.ts';
 import { frameOpener } from './open-frame.ts';
 import { openHost, PATIENCE_MS } from './open-host.ts';
 import { othersReply } from './others-reply.ts';
@@ -70,13 +71,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       hostAddress: addresses.map(lineText).join(' '),
       hostPort: portOf(addresses[0]),
       ports: device.ports,
-      ...(embedded && {
-        ledger: embedded.host.ledgerView(profile.identity.merchantId),
-        controls: embedded.host.controls,
-        phones: embedded.host.phones,
-        merchant: embedded.host.merchantPhone(profile.identity.merchantId),
-        clearing: embedded.host.clearing,
-      }),
+      ...(embedded && hostCalls(embedded.host, profile.identity.merchantId)),
       open: frameOpener(cupPos),
       async close() {
         device.terminal.power(false);

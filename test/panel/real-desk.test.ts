@@ -1,5 +1,7 @@
 /** Payments by QR code at the panel of a whole desk: firmware, wire, host and ledger are the real ones, and time is virtual. */
 import { expect, it } from 'vitest';
+import { dispatch } from '../../src/desk/control/dispatch.ts';
+import { hostRows } from '../../src/panel/lists.ts';
 import { KEY } from './at-the-panel.ts';
 import { RealDesk } from './real-desk.ts';
 
@@ -61,4 +63,37 @@ it('a password that the customer will not enter leaves no money anywhere', async
   expect(at.desk.ledger.account().balance).toBe(0);
   expect(at.desk.phones.list().every(({ asked }) => asked === undefined)).toBe(true);
   expect(at.desk.ledger.verify()).toEqual([]);
+});
+
+it('what panes order is what other programs see and order, and the other way round', async () => {
+  const at = new RealDesk('lakala-classic', 110, 35);
+  const { host } = at.desk;
+  const call = (method: string, path: string, body?: object) => dispatch(host, method, path, JSON.stringify(body));
+  await at.signOn();
+  await at.type('h');
+  for (const intent of hostRows(at.desk)) {
+    if (intent.does !== 'order') continue;
+    at.desk.controls.order(intent.order);
+    expect(await call('GET', '/v1/orders')).toEqual([intent.order]);
+    await call('DELETE', '/v1/orders');
+    expect(await call('POST', '/v1/orders', intent.order)).toEqual(at.desk.controls.waiting());
+    at.desk.controls.clear();
+  }
+  await call('POST', '/v1/orders', { kind: 'answer', responseCode: '61' });
+  await at.desk.pass(20);
+  await at.screen.settled();
+  expect(at.screen.text()).toContain('1. 回应答码 61');
+  await at.type(KEY.escape);
+
+  await at.begin('qr-sale', '5000');
+  await at.seeing('scan-code');
+  await call('DELETE', '/v1/orders');
+  await at.type('w', KEY.down, KEY.enter);
+  await at.seeing('paying');
+  expect(await call('GET', '/v1/phones')).toContainEqual(
+    expect.objectContaining({ name: 'wechat-asks', asked: expect.objectContaining({ amount: 5000 }) }),
+  );
+  const refused = call('POST', '/v1/phones/wechat-asks/acts', { act: 'refuse' });
+  await at.seeing('declined');
+  await refused;
 });

@@ -5,6 +5,7 @@ import type { ClearingState } from '../../host/clearing/clearing-config.ts';
 import { type ActName, actFields, type MerchantAct } from '../../host/merchant/acts.ts';
 import type { MerchantPhone } from '../../host/merchant/merchant-phone.ts';
 import type { Fen } from '../../payment/money.ts';
+import { hostCalls } from '../host-calls.ts';
 import { type Call, found, type Route } from './route.ts';
 
 const fen = z.int().min(1);
@@ -85,7 +86,7 @@ function merchantOf(host: Call['host'], id: string): string {
   ).id;
 }
 
-const phoneOf = ({ host, id }: Call): MerchantPhone => host.merchantPhone(merchantOf(host, id));
+const phoneOf = ({ host, id }: Call): MerchantPhone => hostCalls(host, merchantOf(host, id)).merchant;
 
 function shown(phone: MerchantPhone): object {
   const { balance, pending } = phone.ledger.account();

@@ -1,33 +1,21 @@
 /** What other programs may ask of a running host, as a table: the web server answers by it, and OpenAPI is made of it. */
-import { z } from 'zod';
 import { ConfigError, ConfigSource } from '../../config/read-config.ts';
 import type { Order } from '../../host/acquirers/orders.ts';
 import { rulesIn } from '../../host/acquirers/rules/format.ts';
 import type { Host } from '../../host/host.ts';
-import { type TransactionName, transactions } from '../../payment/transactions/transactions.ts';
+import { hostCalls } from '../host-calls.ts';
 import { lineRoutes } from './line-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
+import { order, shownOrder } from './order.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import { found, RequestError, type Route } from './route.ts';
-
-const code = z.string().regex(/^[0-9A-Z]{2}$/, 'expected two characters such as 51');
-
-const to = z.enum(Object.keys(transactions) as TransactionName[]).exactOptional();
-
-/** What the host does with the next financial request, or with the next of one transaction; or how long it is silent. */
-const order = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('answer'), responseCode: code, to }),
-  z.strictObject({ kind: z.literal('delay'), delayMs: z.int().min(0).max(3_600_000), to }),
-  z.strictObject({ kind: z.literal('silence'), to }),
-  z.strictObject({ kind: z.literal('cut'), to }),
-  z.strictObject({ kind: z.literal('silent'), durationMs: z.int().min(1).max(3_600_000) }),
-]) satisfies z.ZodType<Order>;
 
 export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/v1/merchants',
     summary: 'The merchants with their accounts, in fen',
-    handle: ({ host }) => host.merchants.map(({ id }) => host.ledgerView(id).account()),
+    handle: ({ host }) => host.merchants.map(({ id }) => hostCalls(host, id).ledger.account()),
   },
   {
     method: 'GET',
@@ -36,6 +24,7 @@ export const routes: readonly Route[] = [
     handle: ({ host, id }) => ledgerOf(host, id).arrivals(),
   },
   ...merchantRoutes,
+  ...phoneRoutes,
   ...lineRoutes,
   {
     method: 'GET',
@@ -72,7 +61,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/v1/orders',
     summary: 'Orders that wait, one for each next financial request',
-    handle: ({ host }) => host.controls.waiting(),
+    handle: ({ host }) => host.controls.waiting().map(shownOrder),
   },
   {
     method: 'POST',
@@ -81,7 +70,7 @@ export const routes: readonly Route[] = [
     body: order,
     handle({ host, body }) {
       host.controls.order(body as Order);
-      return host.controls.waiting();
+      return host.controls.waiting().map(shownOrder);
     },
   },
   {
@@ -121,7 +110,7 @@ function ledgerOf(host: Host, id: string) {
     host.merchants.find((merchant) => merchant.id === id),
     `merchant ${id}`,
   );
-  return host.ledgerView(id);
+  return hostCalls(host, id).ledger;
 }
 
 function readRules(text: string) {

@@ -54,6 +54,9 @@ describe('with its token', () => {
     const order = { kind: 'answer', responseCode: '61' };
     expect(await call('POST', '/v1/orders', JSON.stringify(order))).toEqual({ status: 200, body: [order] });
     expect(await pos.sale()).toMatchObject({ 39: '61' });
+    const partial = { kind: 'answer', responseCode: '10', fields: { 4: '000000000500', 55: '9F10' }, to: 'sale' };
+    expect((await call('POST', '/v1/orders', JSON.stringify(partial))).body).toEqual([partial]);
+    expect(await pos.sale()).toMatchObject({ 39: '10', 4: '000000000500' });
     await call('POST', '/v1/orders', '{"kind":"silence"}');
     expect(await call('DELETE', '/v1/orders')).toEqual({ status: 204, body: undefined });
     expect(await pos.sale()).toMatchObject({ 39: '00' });
@@ -171,8 +174,10 @@ describe('with its token', () => {
       '/v1/orders',
       '{"kind":"anser"}',
       400,
-      "kind: expected one of answer, delay, silence, cut, silent; found 'anser'; did you mean 'answer'?",
+      "kind: expected one of answer, delay, silence, cut, request, corrupt-kcv, silent; found 'anser'; did you mean 'answer'?",
     ],
+    ['POST', '/v1/orders', '{"kind":"answer","responseCode":"00","fields":{"11":"000001"}}', 400, 'fields: DE 11'],
+    ['GET', '/v1/phones/nobody/code', undefined, 404, 'there is no phone nobody'],
     ['POST', '/v1/merchants/1/acts', '{"act":"close"}', 404, 'there is no merchant 1'],
     ['POST', `/v1/merchants/${MERCHANT}/acts`, '{"act":"clos"}', 400, "did you mean 'close'"],
     [
