@@ -1,11 +1,13 @@
 /** The power-cut sweep (harness.ts) of sales, voids, refunds, payments by QR code, sign-in and settlement. */
 import { describe, expect, it } from 'vitest';
+import type { FlashKey } from '../../src/firmware/flash-records.ts';
 import type { Screen } from '../../src/firmware/screens/screen.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import { isIdle, World } from '../support/world.ts';
 import { lastRecord, paying, play, type Scene, sell, supervised, sweep } from './harness.ts';
 
 const DEBIT = 'unionpay-debit';
+const MERCHANT = '898110000000001';
 
 const scenes: { readonly [transaction: string]: Scene } = {
   sale: {
@@ -108,6 +110,27 @@ const scenes: { readonly [transaction: string]: Scene } = {
 };
 
 sweep(scenes);
+
+describe('the premise of the sweep', () => {
+  it.each(['sale', 'payment of a code that is shown', 'settlement'])(
+    'a cut after an effect leaves what one before the next does: %s',
+    (name) => {
+      const scene = scenes[name] as Scene;
+      const { length } = play(scene).effects;
+      for (let at = 1; at < length; at++) {
+        expect(left(play(scene, { at: at + 1, when: 'before' })), `after effect ${at}`).toEqual(
+          left(play(scene, { at, when: 'after' })),
+        );
+      }
+    },
+  );
+});
+
+/** All that a power cut leaves. */
+function left({ flash, host, terminal }: World): unknown {
+  const stored = flash.keys('').map((key) => [key, flash.read(key as FlashKey)]);
+  return { stored, paper: terminal.paper(), arrivals: host.ledgerView(MERCHANT).arrivals() };
+}
 
 /** A smart terminal that has sold: its news is due in seconds. */
 function afterSmartSale(): World {
