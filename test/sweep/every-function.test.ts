@@ -13,7 +13,7 @@ import { expectAgreement, lastRecord, play, type Scene, sell, supervised } from 
 
 /** What ends with terminal and host in disagreement on purpose, and warns of it twice. */
 const GIVES_UP = ['clear-batch'];
-/** Swept with their own reactions beside this file, before and after each effect. */
+/** Swept with their own reactions beside this file. */
 const SWEPT_ELSEWHERE = ['sale', 'void', 'refund', 'balance', 'qr-sale', 'qr-order', 'sign-in', 'settlement'];
 const FEWEST_EFFECTS = 3;
 
