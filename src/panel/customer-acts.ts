@@ -1,5 +1,6 @@
 /** Carries out the customer's moves: the card in the slot, the phone before the scanner or at the display, his password. */
 import type { PaymentOutcome, Phone } from '../host/phones.ts';
+import { keepEnds, Secret } from '../lib/secret.ts';
 import type { Fen } from '../payment/money.ts';
 import { say } from '../payment/text.ts';
 import { type Bench, leave, notify, putPaperAway } from './bench.ts';
@@ -53,6 +54,8 @@ function carryOut(bench: Bench, move: Move): void {
     case 'show-code':
       if (desk.phones) desk.terminal.scan(desk.phones.code(move.phone.name));
       return;
+    case 'hold-slip':
+      return desk.terminal.scan(new Secret(move.number, keepEnds(10, 4)));
     case 'enter-password':
       return settle(bench, move.phone, desk.phones?.approve(move.phone.name));
     case 'scan-screen':

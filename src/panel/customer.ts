@@ -1,5 +1,6 @@
 /** The customer's side of the counter: what the terminal waits for, and what he does next with a card or a phone. */
 import type { Desk, WalletCard } from '../desk/desk.ts';
+import { captions } from '../firmware/receipts/captions.ts';
 import type { Phone } from '../host/phones.ts';
 import type { FrontPanel } from '../machine/front-panel.ts';
 import type { Text } from '../payment/text.ts';
@@ -30,6 +31,8 @@ export type PhoneMove = 'show-code' | 'scan-screen' | 'enter-password';
 export type Move =
   | { readonly does: 'swipe'; readonly card: WalletCard | undefined }
   | { readonly does: PhoneMove; readonly phone: Phone }
+  /** The slip that hangs out has the number that the scanner is to read. */
+  | { readonly does: 'hold-slip'; readonly number: string }
   /** No phone here has what the scanner is to read. */
   | { readonly does: 'hold-picture' };
 
@@ -47,10 +50,20 @@ export function nextMove(desk: Desk, chosen: Chosen): Move {
   const phone = chosenPhone(desk, chosen);
   const want = wanted(desk.terminal);
   if (want === 'payment-code' && phone) return { does: 'show-code', phone };
+  const number = want === 'number' ? numberOnPaper(desk.terminal) : undefined;
+  if (number !== undefined) return { does: 'hold-slip', number };
   if (want === 'payment-code' || want === 'number') return { does: 'hold-picture' };
   if (want === 'payer' && phone) return { does: 'scan-screen', phone };
   const asked = want === 'card' ? undefined : askedPhone(desk, chosen);
   return asked ? { does: 'enter-password', phone: asked } : { does: 'swipe', card: desk.wallet[chosen.card] };
+}
+
+/** Below its caption, of the newest slip that has one. */
+function numberOnPaper(terminal: FrontPanel): string | undefined {
+  const lines = terminal.paper().map(({ text }) => text.trim());
+  const { zh, en } = captions.paymentVoucher;
+  const at = lines.findLastIndex((line) => line.startsWith(zh) || line.startsWith(en));
+  return at < 0 ? undefined : /\d{20}/.exec(lines.slice(at, at + 2).join(' '))?.[0];
 }
 
 /** What this phone is good for just now. */

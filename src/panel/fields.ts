@@ -27,7 +27,7 @@ export const FIELDS: { readonly [question in Question]: Field } = {
   name: { pane: 'merchant', takes: /\P{C}/u, longest: 60 },
   merchant: { pane: 'merchant', takes: /[0-9]/, longest: 15 },
   account: { pane: 'merchant', takes: /[0-9]/, longest: 30 },
-  sum: { pane: 'merchant', takes: /[0-9.]/, longest: 12 },
+  sum: { pane: 'merchant', takes: /[0-9.]/, longest: 9 },
   reason: { pane: 'merchant', takes: /\P{C}/u, longest: 60 },
 };
 

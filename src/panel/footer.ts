@@ -30,6 +30,7 @@ const BESIDE: { readonly [move in Move['does']]: readonly Hint[] } = {
   'show-code': [OTHER_PHONE, PICTURE, CANCEL, HELP],
   'scan-screen': [OTHER_PHONE, CANCEL, HELP],
   'enter-password': [REFUSE, CANCEL, HELP],
+  'hold-slip': [PICTURE, CANCEL, HELP],
   'hold-picture': [CANCEL, NEXT_PANE, HELP],
 };
 

@@ -193,6 +193,7 @@ export const MOVES = {
     asked: { zh: '请输支付密码', en: 'Password' },
     word: { zh: '输支付密码', en: 'type password' },
   },
+  'hold-slip': { key: 's', asked: { zh: '请扫小票', en: 'Scan slip' }, word: { zh: '扫小票', en: 'scan the slip' } },
   'hold-picture': { key: 'z', asked: { zh: '请扫码', en: 'Scan now' }, word: { zh: '扫图片', en: 'scan a picture' } },
 } as const satisfies Record<Move['does'], { readonly key: string; readonly asked: Text; readonly word: Text }>;
 

@@ -75,7 +75,7 @@ describe('an approval', () => {
   test("whose money comes the next day says so, with the host's words", () => {
     const terminal = formatSettlementNotice({ state: 'next-day', net: 1228, fee: 6 });
     const { desk } = saleWith({ 63: formatResponseTexts({ scheme: 'CUP', terminal }) });
-    expect(shown(desk, 'approved')).toContain('次日结算 净额 12.28');
+    expect(shown(desk, 'approved')).toContain('待结算T+1 净额 12.28');
   });
 
   test.each(['11', 'A2', 'A6'])('%s is one', (code) => {

@@ -213,6 +213,18 @@ describe('a picture before the scanner', () => {
     expect(at.calls).toEqual([]);
   });
 
+  it('gives way to the slip that has the number, the newest one', async () => {
+    const at = new AtThePanel(80, 24);
+    const numbers = ['20261122112200000003', '20261122112200000004'];
+    for (const number of numbers) at.desk.terminal.print('付款凭证号(PAYMENT NO):', number, '金额(AMOUNT):');
+    at.desk.terminal.display({ ...scanCodeScreen('zh-CN'), name: 'original' });
+    at.desk.terminal.light({ scanner: true });
+    expect(await at.text()).toContain(`▶ s 请扫小票: ${numbers[1]}`);
+    expect(at.screen.text()).toContain('s 扫小票  z 图片');
+    await at.type('s');
+    expect(at.calls).toEqual(['scan 2026112211******0004']);
+  });
+
   it('is offered where the scanner wants a number that no phone has', async () => {
     const at = new AtThePanel(80, 24);
     at.desk.terminal.display({ ...scanCodeScreen('zh-CN'), name: 'original' });

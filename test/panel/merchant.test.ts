@@ -82,6 +82,7 @@ it('the instructor refuses with a reason, approves, suspends, resumes, closes, a
   expect(await choose(at, ROW.withdraw, '500')).toContain('Withdraw to the bank: more than there is');
   await at.desk.pass(60_000);
   expect(at.desk.ledger.account()).toMatchObject({ balance: 19_922, pending: 0 });
+  expect(at.desk.ledger.arrivals().map(({ state }) => state)).toEqual(['credited', 'credited']);
   expect(await choose(at, WORD.suspend, '')).toContain('Instant settlement suspended: papers are missing');
   expect(await choose(at, ROW.apply, '', '', '6217000000000000001')).toContain('suspended; ask the acquirer');
   await sell(at);

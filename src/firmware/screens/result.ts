@@ -15,7 +15,7 @@ import type { Screen, ScreenRow } from './screen.ts';
 const words = {
   credited: { zh: '实时到账', en: 'Credited' },
   takenBack: { zh: '实时扣回', en: 'Taken back' },
-  nextDay: { zh: '次日结算', en: 'Next day' },
+  nextDay: { zh: '待结算T+1', en: 'T+1' },
   net: { zh: '净额', en: 'Net' },
   fee: { zh: '手续费', en: 'Fee' },
   trace: { zh: '凭证号', en: 'Trace' },

@@ -1,9 +1,10 @@
 /** The merchant's account as the panel and other onlookers read it: kept in memory, and told of each commit. */
 import { transactions } from '../../payment/transactions/transactions.ts';
 import type { MerchantRecord } from '../config.ts';
+import { hasArrived } from '../settlement/instructions.ts';
 import { gross } from '../settlement/settle.ts';
 import { accounts } from './accounts.ts';
-import type { Committed, Ledger, RequestRecord, TerminalBooks } from './ledger.ts';
+import type { ClearingRecord, Committed, Ledger, RequestRecord, TerminalBooks } from './ledger.ts';
 import type { Arrival, LedgerView, MerchantAccount } from './ledger-view.ts';
 import type { Finding } from './verify.ts';
 
@@ -16,6 +17,8 @@ export class MerchantView implements LedgerView {
   readonly #named: (merchant: string) => MerchantRecord;
   readonly #current: (merchant: MerchantRecord) => MerchantRecord;
   readonly #listeners = new Set<() => void>();
+  /** Arrivals with the requests that they were, oldest first. */
+  #kept: readonly Kept[];
   #arrivals: readonly Arrival[];
 
   /**
@@ -32,7 +35,11 @@ export class MerchantView implements LedgerView {
     this.#merchant = merchant;
     this.#named = named;
     this.#current = current;
-    this.#arrivals = ledger.arrivals(merchant.id, KEPT).toReversed().flatMap(arrivalOf);
+    this.#kept = ledger
+      .arrivals(merchant.id, KEPT)
+      .toReversed()
+      .flatMap((request) => keptOf(request, hasArrived(request, ledger)));
+    this.#arrivals = this.#kept.map(({ arrival }) => arrival);
     ledger.onCommit((committed) => this.#take(committed));
   }
 
@@ -71,20 +78,41 @@ export class MerchantView implements LedgerView {
 
   #take({ requests, clearing, events }: Committed): void {
     const ours = ({ merchant }: { readonly merchant: string }): boolean => merchant === this.#merchant.id;
-    const fresh = requests.filter(ours).flatMap(arrivalOf);
-    if (fresh.length === 0 && !clearing.some(ours) && !events.some(ours)) return;
-    this.#arrivals = [...this.#arrivals, ...fresh].slice(-KEPT);
+    const fresh = requests.filter(ours).flatMap((request) => keptOf(request, false));
+    const said = clearing.filter(ours);
+    if (fresh.length === 0 && said.length === 0 && !events.some(ours)) return;
+    const paid = said.filter(({ outcome, kind }) => outcome === 'confirmed' && kind !== 'withdrawal');
+    this.#kept = [...this.#kept, ...fresh]
+      .slice(-KEPT)
+      .map((kept) => (paid.some(paysFor(kept)) ? arrived(kept) : kept));
+    this.#arrivals = this.#kept.map(({ arrival }) => arrival);
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** Nothing for a request that moved no money. */
-export function arrivalOf(request: RequestRecord): Arrival[] {
+interface Kept {
+  readonly id: number;
+  readonly arrival: Arrival;
+}
+
+const keptOf = (request: RequestRecord, since: boolean): Kept[] =>
+  arrivalOf(request, since).map((arrival) => ({ id: request.id, arrival }));
+
+const arrived = ({ id, arrival }: Kept): Kept => ({ id, arrival: { ...arrival, state: 'credited' } });
+
+/** Whether a confirmation is of this sale, or of all that was sold until a cut-off after it. */
+const paysFor =
+  ({ id, arrival: { atMs, state } }: Kept) =>
+  ({ request, throughMs }: ClearingRecord): boolean =>
+    state === 'next-day' && (request === id || (throughMs !== null && atMs <= throughMs));
+
+/** Nothing for a request that moved no money. @param since whether what was still to come has come since */
+export function arrivalOf(request: RequestRecord, since: boolean): Arrival[] {
   const { atMs, stan, rrn, pan, channel, settlement } = request;
   if (!settlement) return [];
   const { fee, net, state } = settlement;
   const of = { atMs, kind: kindOf(request), stan, rrn, pan, ...(channel && { channel }) };
-  return [{ ...of, amount: gross(settlement), fee, net, state }];
+  return [{ ...of, amount: gross(settlement), fee, net, state: since ? 'credited' : state }];
 }
 
 /** What sets money aside or frees it does not arrive anywhere. */

@@ -21,6 +21,7 @@ import type { Arrival } from '../ledger/ledger-view.ts';
 import { arrivalOf } from '../ledger/view.ts';
 import { quotesOf } from '../merchant/merchant-phone.ts';
 import { noticesAfter } from '../merchant/notices.ts';
+import { hasArrived } from '../settlement/instructions.ts';
 import type { ManagementHandler, ManagementParts } from './parts.ts';
 
 const NONE = '25';
@@ -148,7 +149,7 @@ function arrivalsSince(
 ): readonly Arrival[] {
   return ledger
     .arrivals(merchant.id, limit)
-    .flatMap(arrivalOf)
+    .flatMap((request) => arrivalOf(request, hasArrived(request, ledger)))
     .filter(({ atMs }) => atMs >= fromMs);
 }
 

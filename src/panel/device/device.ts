@@ -88,6 +88,7 @@ function closedSlot(width: number, { theme, language }: Look): Line {
 /** What the customer would use, the longest name first. */
 function namesOf(move: Move): readonly Text[] {
   if (move.does === 'hold-picture') return [];
+  if (move.does === 'hold-slip') return [{ zh: move.number, en: move.number }];
   if (move.does === 'swipe') return move.card ? [move.card.label] : [];
   return [phoneLabel(move.phone), move.phone.owner];
 }

@@ -16,7 +16,7 @@ export const PHONE_WORDS = {
   loggedOut: { zh: '未登录', en: 'logged out' },
   unregistered: { zh: '未注册', en: 'not registered' },
   terminals: { zh: '终端', en: 'terminals' },
-  account: { zh: '结算账户', en: 'bank account' },
+  account: { zh: '结算账户', en: 'Bank account' },
   reviewEnds: { zh: '预计审核完成', en: 'review ends' },
   noMessages: { zh: '还没有消息', en: 'No messages yet' },
   noStatement: { zh: '还没有流水', en: 'Nothing on the statement yet' },

@@ -19,10 +19,13 @@ export const messagesPage: Page = ({ merchant: { notices, read }, focused }, _, 
   return notices
     .toReversed()
     .slice(first, first + area.height)
-    .flatMap(({ atMs, text, amount }, at): Line[] => {
+    .flatMap(({ atMs, text, amount, channel }, at): Line[] => {
       const here = first + at === chosen && focused;
       const style = here ? theme.chosen : amount < 0 ? theme.bad : amount > 0 ? theme.good : {};
-      const lines = here ? wrapText(say(text, language), area.width - TIME_WIDTH) : [say(text, language)];
+      const told = [say(text, language), channel && say(channelTitle(channel), language)]
+        .filter((part) => part)
+        .join('  ');
+      const lines = here ? wrapText(told, area.width - TIME_WIDTH) : [told];
       const intent = { does: 'choose', row: first + at } as const;
       return lines.map((line, part) => [
         span(part === 0 ? `${dayMinute(atMs)}  ` : ' '.repeat(TIME_WIDTH), theme.faint, intent),
@@ -85,16 +88,21 @@ function byChannel(arrivals: readonly Arrival[], width: number, { theme, languag
 }
 
 const RIGHT = { align: 'right' } as const;
-/** `wide`: only where there is room for all. */
-const COLUMNS: readonly (Column & { readonly wide?: true })[] = [
+/** `spare`: in which order they give way where there is no room for all. */
+const COLUMNS: readonly (Column & { readonly spare?: 1 | 2 })[] = [
   { width: 8 },
   { width: 8 },
-  { width: 10, wide: true },
-  { width: 10, ...RIGHT, wide: true },
-  { width: 7, ...RIGHT },
-  { width: 10, ...RIGHT },
+  { width: 12, spare: 2 },
+  { width: 11, ...RIGHT, spare: 1 },
+  { width: 8, ...RIGHT },
+  { width: 11, ...RIGHT },
   { width: 10 },
 ];
+
+function fitting(width: number): typeof COLUMNS {
+  const sets = [0, 1, 2].map((gone) => COLUMNS.filter(({ spare = 3 }) => spare > gone));
+  return sets.find((columns) => tableWidth(columns) <= width) ?? sets.at(-1) ?? [];
+}
 
 /** 流水, the newest last; entries of other days say which. */
 export const statementPage: Page = ({ ledger: { arrivals, chosen: row, freshFrom }, desk, focused }, _, area, look) => {
@@ -102,10 +110,9 @@ export const statementPage: Page = ({ ledger: { arrivals, chosen: row, freshFrom
   if (arrivals.length === 0) return [[span(say(words.noStatement, language), theme.faint)]];
   const today = civilDate(desk.terminal.lamps().clockMs);
   const heads = [WORDS.time, WORDS.kind, words.channel, WORDS.amount, words.fee, WORDS.net, WORDS.state];
-  const whole = area.width >= tableWidth(COLUMNS);
-  const columns = COLUMNS.filter(({ wide }) => whole || !wide);
+  const columns = fitting(area.width);
   const cellsOf = (texts: readonly string[]) =>
-    texts.filter((_text, at) => whole || !COLUMNS[at]?.wide).map((text) => ({ text }));
+    columns.map((column) => ({ text: texts[COLUMNS.indexOf(column)] ?? '' }));
   const height = area.height - 1;
   const chosen = row ?? arrivals.length - 1;
   const first = firstRow(arrivals.length, height, chosen);

@@ -65,10 +65,10 @@ function formLines({ merchant: { form }, field }: MerchantData, width: number, {
 const LONGEST_SHOWN = 32;
 const RIGHT = { align: 'right' } as const;
 const QUOTE_COLUMNS: readonly Column[] = [
-  { width: 17 },
-  { width: 8, ...RIGHT },
+  { width: 13 },
   { width: 10, ...RIGHT },
-  { width: 9, ...RIGHT },
+  { width: 10, ...RIGHT },
+  { width: 12, ...RIGHT },
   { width: 6 },
 ];
 
@@ -96,4 +96,4 @@ const ARRIVES = {
   refused: { zh: '超限', en: 'no: 61' },
 } as const;
 
-const KINDS = { debit: WORDS.debit, credit: WORDS.credit, foreign: { zh: '境外卡', en: 'foreign' } } as const;
+const KINDS = { debit: WORDS.debit, credit: WORDS.credit, foreign: { zh: '境外卡', en: 'Foreign' } } as const;
