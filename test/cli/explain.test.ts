@@ -1,5 +1,5 @@
 /** postern explain: pages of the error book by code or name, the whole book, and the book as it lies in docs. */
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { bookMarkdown, pageText, speechOf } from '../../src/cli/error-book-text.ts';
 import { present } from '../../src/lib/assert.ts';
@@ -74,14 +74,11 @@ describe('the whole book', () => {
     expect(await said('--all', '--markdown', '--lang', 'zh-CN')).toBe(bookMarkdown(errorBook(), 'zh-CN'));
   });
 
-  it('says nothing to who reads no further', async () => {
-    const child = spawn(process.execPath, posternArgs('explain', '--all'));
-    let complaint = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      complaint += text;
-    });
-    child.stdout.once('data', () => child.stdout.destroy());
-    const exitCode = await new Promise((resolve) => child.on('close', resolve));
-    expect({ exitCode, complaint }).toEqual({ exitCode: 1, complaint: '' });
+  it('says nothing to who reads no further', () => {
+    const words = [process.execPath, ...posternArgs('explain', '--all', '--markdown')]
+      .map((word) => `'${word}'`)
+      .join(' ');
+    const { status, stderr } = spawnSync('sh', ['-c', `${words} | head -c 1`], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 });
