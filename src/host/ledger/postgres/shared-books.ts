@@ -36,6 +36,10 @@ const CHUNK = 20_000;
 const TRIES = 8;
 const NO_TABLE = '42P01';
 const LOCK: Asked = { text: 'BEGIN; SELECT turn, writer FROM head WHERE id = 1 FOR UPDATE' };
+/** Nobody waits for who only reads, so it may take its time between two chunks. */
+const SNAPSHOT: Asked = {
+  text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0',
+};
 const COMMIT: Asked = { text: 'COMMIT' };
 const ROLLBACK: Asked = { text: 'ROLLBACK' };
 
@@ -155,7 +159,7 @@ export class SharedBooks {
   }
 
   #copyTo(take: (table: TableName, rows: readonly Row[]) => void): void {
-    this.#postgres.ask([{ text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' }]);
+    this.#postgres.ask([SNAPSHOT]);
     for (const table of tableNames) {
       const column = columnsOf(table).indexOf(growingColumn(table));
       for (let after = 0, more = true; more; ) {
