@@ -37,6 +37,7 @@ export default defineConfig({
           include: [
             'test/postgres/**/*.test.ts',
             'test/host/ledger/ledger.test.ts',
+            'test/host/acquirers/rules/guards.test.ts',
             'test/crash/storm.test.ts',
             'test/host/{books.property,sale,taking-back,pre-auth,settlement,sign-in,turn,crediting,merchant,notices,qr,offline}.test.ts',
           ],

@@ -17,6 +17,7 @@ import type { HostConfig, MerchantRecord } from './config.ts';
 import type { Exchange } from './exchange.ts';
 import { type FinancialRequest, readFinancial } from './financial-request.ts';
 import type { Issuer } from './issuers/issuer.ts';
+import type { Wallets } from './issuers/wallets/wallets.ts';
 import { accounts } from './ledger/accounts.ts';
 import type { Ledger, RequestRecord } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
@@ -33,6 +34,7 @@ export interface FinancialParts {
   readonly config: HostConfig;
   readonly ledger: Ledger;
   readonly issuer: Issuer;
+  readonly wallets: Pick<Wallets, 'payer'>;
   readonly acquirer: Acquirer;
   /** The ledger account of whoever paid. */
   readonly accountOf: (card: string) => string;
@@ -164,8 +166,11 @@ export class Financial {
 
   #consult({ request, relation }: Examined, context: AcquirerContext): AcquirerReply | Promise<AcquirerReply> {
     try {
-      const merchant = this.#parts.current(request.exchange.terminal.merchant);
-      return this.#parts.acquirer.handle(questionOf(request, merchant, relation.original), context);
+      const { acquirer, current, wallets } = this.#parts;
+      const { code, exchange } = request;
+      const payer = code?.code && wallets.payer(code.code, code.wallet, exchange.atMs);
+      const question = questionOf(request, current(exchange.terminal.merchant), relation.original);
+      return acquirer.handle({ ...question, payer }, context);
     } catch (error) {
       return this.#failed(request, error);
     }

@@ -134,6 +134,7 @@ export class Host {
       config,
       ledger,
       issuer,
+      wallets,
       acquirer,
       accountOf: payerOf,
       expiry,

@@ -33,6 +33,14 @@ export interface PresentedCard {
   readonly name: string;
 }
 
+/** Who pays by QR code, as far as his wallet says. */
+export interface Payer {
+  /** Tells payers apart: the name of his account. */
+  readonly account: string;
+  /** As slips name him. */
+  readonly shown: string;
+}
+
 export interface AcquirerRequest {
   /** `sale`, `void`, `refund`, `balance`, ...; of a reversal, what it takes back. */
   readonly transaction: TransactionName;
@@ -44,6 +52,8 @@ export interface AcquirerRequest {
   readonly card: PresentedCard | undefined;
   /** The code on the customer's phone, or the wallet that is to pay a code that the terminal shows. */
   readonly code: PresentedCode | undefined;
+  /** Whose code it is, where one of the host's own wallets has made it. */
+  readonly payer?: Payer | undefined;
   /** The PIN out of DE 52; undefined when none was entered. */
   readonly pin: Secret | undefined;
   /** What a void, refund or reversal refers to. Amount and card fit, and it may still be taken back. */
@@ -91,8 +101,8 @@ export type AcquirerReply =
       readonly fields?: ReplyFields;
       /** What the customer is shown as available, in fen (DE 54). */
       readonly balance?: Fen;
-      /** Who pays by QR code: the name of his account, and how slips name him. */
-      readonly payer?: { readonly account: string; readonly shown: string };
+      /** Who pays by QR code. */
+      readonly payer?: Payer;
       /** What became of the PIN, for the count of tries; left out when it was not looked at. */
       readonly pin?: 'right' | 'wrong';
       readonly audit?: AuditNote;

@@ -1,7 +1,7 @@
 /** What the instant acquirer says to payments by QR code: it asks the customer's wallet, or makes an order for him to pay. */
 
 import type { WalletRefusal } from '../issuers/wallets/wallet-scheme.ts';
-import { judgePayment, refusalOf as refusalRow, type Wallets } from '../issuers/wallets/wallets.ts';
+import { judgePayment, payerNamed, refusalOf as refusalRow, type Wallets } from '../issuers/wallets/wallets.ts';
 import { accounts } from '../ledger/accounts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { WAITING } from '../qr/orders.ts';
@@ -28,7 +28,7 @@ export function decideWalletPayment(
   const available = ledger.balance(ledger.account(accounts.wallet(account.name))).posted;
   const today = ledger.cardActivity(account.name, atMs);
   const word = judgePayment(account, { amount, available, today, typed: false });
-  const payer = { account: account.name, shown: account.payer };
+  const payer = payerNamed(account);
   switch (word.kind) {
     case 'pays':
       return { kind: 'reply', responseCode: '00', payer };

@@ -80,9 +80,13 @@ export function guardOf(terms: GuardTerms, place: string): Guard {
   const by = same.filter(isOwner)[0] as SaleOwner;
   return (request, { recentSales }) => {
     if (!sells(request) || !wanted(request.amount)) return undefined;
-    const own = { card: request.card?.name, terminal: request.terminal.id, merchant: request.merchant.id };
+    const own = {
+      card: request.card?.name ?? request.payer?.account,
+      terminal: request.terminal.id,
+      merchant: request.merchant.id,
+    };
     const ownAll = { ...own, amount: request.amount };
-    // Who pays by code is known to his wallet alone, which watches over him.
+    // Nobody knows yet who will scan a code that the terminal shows.
     if (own[by] === undefined || (other === 'card' && !own.card)) return undefined;
     const counted = (recentSales?.(by, own[by], request.atMs - withinMs) ?? []).filter(
       (sale) =>

@@ -32,7 +32,10 @@ export class RulesAcquirer implements Acquirer {
     const decision = this.#book.decide(request, context);
     if (!decision) return this.#instant.handle(request, context);
     const { rule, audit } = decision;
-    if (audit) return { kind: 'reply', responseCode: rule.treatment.answer ?? '05', audit };
+    if (audit) {
+      const { payer } = request;
+      return { kind: 'reply', responseCode: rule.treatment.answer ?? '05', audit, ...(payer && { payer }) };
+    }
     context.log.info({ rule: rule.name, terminal: request.terminal.id, stan: request.stan }, 'a rule decides');
     const { treatment } = rule;
     if (treatment.delay === 0) return this.#treat(treatment, request, context);

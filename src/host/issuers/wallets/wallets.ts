@@ -7,6 +7,7 @@ import type { Random } from '../../../lib/random.ts';
 import { Secret } from '../../../lib/secret.ts';
 import type { Fen } from '../../../payment/money.ts';
 import { paymentCodeMask, type WalletName } from '../../../payment/wallets.ts';
+import type { Payer } from '../../acquirers/acquirer.ts';
 import type { CardActivity } from '../../ledger/ledger.ts';
 import { walletSchemes } from './schemes.ts';
 import type { WalletAccount } from './wallet-files.ts';
@@ -69,6 +70,12 @@ export class Wallets {
     return isExpired(made, atMs) ? 'code-expired' : made.account;
   }
 
+  /** Who pays with a code, while it is good. */
+  payer(code: Secret, wallet: WalletName, atMs: number): Payer | undefined {
+    const account = this.read(code, wallet, atMs);
+    return typeof account === 'string' ? undefined : payerNamed(account);
+  }
+
   /** A code pays once, whatever comes of it, unless its turn comes to nothing. */
   use(code: Secret): void {
     const made = present(this.#codes.get(code.reveal()), 'a code that was read');
@@ -96,6 +103,10 @@ export class Wallets {
       this.#codes.delete(code);
     }
   }
+}
+
+export function payerNamed({ name, payer }: WalletAccount): Payer {
+  return { account: name, shown: payer };
 }
 
 function isExpired({ account, madeMs }: MadeCode, atMs: number): boolean {

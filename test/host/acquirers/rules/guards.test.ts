@@ -1,14 +1,18 @@
 /** Guards: how often and how much within a time, from the books; what they refuse, and the line that says why. */
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ConfigError, ConfigSource } from '../../../../src/config/read-config.ts';
+import { formatDe59 } from '../../../../src/dialects/cup-pos/de59.ts';
 import { readRules, rulesIn } from '../../../../src/host/acquirers/rules/format.ts';
 import { RulesAcquirer } from '../../../../src/host/acquirers/rules/rules.ts';
 import { rulesFile } from '../../../../src/host/acquirers/rules/rules-file.ts';
+import { readWalletFile } from '../../../../src/host/issuers/wallets/wallet-files.ts';
+import { WAITING } from '../../../../src/host/qr/orders.ts';
 import { VirtualClock } from '../../../../src/lib/clock.ts';
+import { freshLedger } from '../../../support/stores.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { card, MERCHANT, NOON, openHost, Pos, signedIn } from '../../pos.ts';
 
+const FIXTURES = new URL('../../../../fixtures/', import.meta.url).pathname;
 const folder = temporaryFolder();
 const MINUTE_MS = 60_000;
 
@@ -19,7 +23,7 @@ const guarded = (rules: ReturnType<typeof read>, options: Parameters<typeof open
 
 it('counts over a restart and two terminals, within its time', async () => {
   const rules = read('{ name: velocity, same: card, within: 10min, count: 2, answer: "65" }');
-  const ledgerFile = join(folder, 'restart.db');
+  const ledgerFile = freshLedger(folder);
   const first = guarded(rules, { ledgerFile });
   const pos = await signedIn(first.host);
   expect((await pos.sale({ amount: 100 }))[39]).toBe('00');
@@ -46,6 +50,46 @@ it('a card at another terminal is refused there and not where it was, before its
   expect((await pos.sale({ amount: 300 }))[39]).toBe('00');
   clock.advanceByMs(5 * MINUTE_MS + 1);
   expect((await other.sale({ amount: 400 }))[39]).toBe('00');
+  await host.close();
+});
+
+it('other cards are refused at a terminal where six were declined, and nowhere else, before its time is over', async () => {
+  const { host, clock } = guarded(readRules(rulesFile('guards')));
+  const pos = await signedIn(host);
+  const other = await signedIn(host, '10000002');
+  const tried = ['expired', 'insufficient-funds', 'lost', 'stolen', 'inactive', 'restricted'];
+  const declined = [];
+  for (const name of tried) declined.push((await pos.sale({ amount: 10_000, card: name }))[39]);
+  expect(declined).not.toContain('00');
+  expect(declined).not.toContain('59');
+  expect((await pos.sale({ amount: 100 }))[39]).toBe('59');
+  expect(host.audit()).toMatchObject([{ guard: 'Cards are tried out at a terminal', seen: 7, allowed: 6 }]);
+  expect((await other.sale({ amount: 100, card: 'visa-credit' }))[39]).toBe('00');
+  clock.advanceByMs(10 * MINUTE_MS + 1);
+  expect((await pos.sale({ amount: 100 }))[39]).toBe('00');
+  await host.close();
+});
+
+it('who pays by a code is told apart by his wallet, like a card; who will scan one is not known yet', async () => {
+  const rules = read('{ name: velocity, same: card, within: 10min, count: 1, answer: "65" }');
+  const { host } = guarded(rules, { wallets: readWalletFile(`${FIXTURES}wallets.yaml`) });
+  const pos = await signedIn(host);
+  const noCard = { 26: undefined, 35: undefined, 52: undefined, 53: undefined };
+  const asks = async (entryMode: string, de59: Parameters<typeof formatDe59>[0]) => {
+    const elements = { ...noCard, 22: entryMode, 59: formatDe59(de59) };
+    return (await pos.financial({ 0: '0200', 3: '000000', 60: '22' }, { amount: 100, pin: null, elements }))[39];
+  };
+  const pays = (phone: string) => asks('032', { code: host.phones.code(phone).reveal() });
+  expect([await pays('wechat-zhang'), await pays('alipay-chen'), await pays('wechat-zhang')]).toEqual([
+    '00',
+    '00',
+    '65',
+  ]);
+  expect(host.audit()).toMatchObject([{ guard: 'velocity', pan: '*伟', seen: 2, allowed: 1 }]);
+  expect([await asks('031', { wallet: 'wechat' }), await asks('031', { wallet: 'wechat' })]).toEqual([
+    WAITING,
+    WAITING,
+  ]);
   await host.close();
 });
 
