@@ -1,5 +1,6 @@
 /** What all listeners on sockets share, whatever runs inside: they listen, keep who is connected, and hang up on all at the end. */
 import type { Server, Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import type { OpenChannel } from './channel.ts';
 import { Crowd } from './crowd.ts';
 import type { Disturb } from './disturbance.ts';
@@ -64,6 +65,7 @@ export function listening(
   hangUp: () => void,
 ): Promise<Listener> {
   return new Promise((resolve, reject) => {
+    const breakOff = server instanceof TlsServer ? tunnels(server) : () => {};
     server.once('error', (reason) => reject(new LineError(explain(reason))));
     server.listen({ host, port }, () => {
       const at = server.address();
@@ -72,8 +74,21 @@ export function listening(
         new Promise<void>((closed) => {
           server.close(() => closed());
           hangUp();
+          breakOff();
         });
       resolve({ address: `${scheme}${address}`, close });
     });
   });
+}
+
+/** Breaks off whoever has not finished his handshake, too: nobody else knows of him, and he would keep the listener open for as long as he likes. */
+function tunnels(server: TlsServer): () => void {
+  const open = new Set<Socket>();
+  function gone(this: Socket): void {
+    open.delete(this);
+  }
+  server.on('connection', (socket: Socket) => open.add(socket.once('close', gone)));
+  return () => {
+    for (const socket of open) socket.destroy();
+  };
 }

@@ -1,7 +1,9 @@
 /** A whole terminal sells over every line there is, at a host that listens on it; whichever side makes the port, and after either went. */
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { connect as dialTcp } from 'node:net';
 import { join } from 'node:path';
+import { connect as dialTls } from 'node:tls';
 import { SerialPort } from 'serialport';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openHost } from '../../src/desk/open-host.ts';
@@ -14,6 +16,7 @@ import { present } from '../../src/lib/assert.ts';
 import { type Clock, systemClock, VirtualClock } from '../../src/lib/clock.ts';
 import { PacedClock } from '../../src/lib/paced-clock.ts';
 import { type Disturb, disturbing, type WireFaults } from '../../src/lines/disturbance.ts';
+import { KeptLine } from '../../src/lines/kept.ts';
 import type { Connection, LineEvent, Listener } from '../../src/lines/line.ts';
 import { parseLineAddress } from '../../src/lines/line-address.ts';
 import { listen } from '../../src/lines/listen.ts';
@@ -226,6 +229,44 @@ describe('a virtual port of the terminal', () => {
   });
 });
 
+it.each([
+  ['tcp', '127.0.0.1:', '127.0.0.1:'],
+  ['tls', '127.0.0.1:', `localhost:`],
+  ['pty', 'kept', ''],
+] as const)(
+  'a long connection over %s comes up again when its host was killed and started again',
+  async (kind, at, to) => {
+    const tls = kind === 'tls';
+    const address = (port: string) => `${kind}:${kind === 'pty' ? '' : '//'}${at}${port}${tls ? `?${TLS_HOST}` : ''}`;
+    const start = async (port: string): Promise<Listener> => {
+      const listener = await listen(parseLineAddress(address(port)), { clock: systemClock, portLink }, (connection) =>
+        connection.onFrame((bytes) => connection.send(bytes.slice().reverse())),
+      );
+      cleanUps.push(() => listener.close());
+      return listener;
+    };
+    const first = await start(kind === 'pty' ? '' : '0');
+    const port = kind === 'pty' ? '' : portOf(first);
+    const text = kind === 'pty' ? `serial:${portLink('kept')}` : `${kind}://${to}${port}${tls ? `?ca=${ca}` : ''}`;
+    const opened = await openLine(parseLineAddress(text), { clock: systemClock, connectTimeoutMs: 5000 });
+    const clock = new VirtualClock(0);
+    const always = () => true;
+    const line = new KeptLine(opened, { clock, seed: 1, connectTimeoutMs: 5000, keeps: always, plugged: always });
+    const events = new Happenings<LineEvent>();
+    line.onEvent(events.push);
+    cleanUps.push(() => line.disconnect());
+    line.connect();
+    expect(await events.next()).toEqual({ kind: 'up' });
+    await first.close();
+    expect(await events.next()).toMatchObject({ kind: 'down', reason: 'closed' });
+    await start(port);
+    clock.advanceByMs(5000);
+    expect(await events.next()).toEqual({ kind: 'up' });
+    line.send(Uint8Array.of(1, 2));
+    expect(frameOf(await events.next())).toEqual([2, 1]);
+  },
+);
+
 describe('a serial line with acknowledgements, and at its other end a device that does as it is told', () => {
   const FRAME = serialFrame(Uint8Array.of(1, 2, 3));
   const ANSWER = serialFrame(Uint8Array.of(9));
@@ -324,6 +365,26 @@ describe('a handshake that fails says why', () => {
       /say cert=FILE&key=FILE.*openssl req/,
     );
   });
+});
+
+it.each(['tls', 'https'])('a listener on %s stops although somebody never finishes his handshake', async (kind) => {
+  const address = parseLineAddress(`${kind}://127.0.0.1:0?${TLS_HOST}`);
+  const listener = await listen(address, { clock: systemClock, maxFrame: 4096 }, () => {});
+  const [stubborn, through] = [
+    dialTcp(Number(portOf(listener))),
+    dialTls(Number(portOf(listener)), { ca: readFileSync(ca) }),
+  ];
+  const gone = Promise.all(
+    [stubborn, through].map((socket) =>
+      once(
+        socket.on('error', () => {}),
+        'close',
+      ),
+    ),
+  );
+  await once(through, 'secureConnect');
+  await listener.close();
+  await gone;
 });
 
 describe('over HTTPS', () => {
