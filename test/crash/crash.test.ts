@@ -4,7 +4,6 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { statement } from '../../src/host/ledger/books.ts';
 import { openForReading } from '../../src/host/ledger/ledger-file.ts';
@@ -12,13 +11,12 @@ import { verify } from '../../src/host/ledger/verify.ts';
 import { present } from '../../src/lib/assert.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { FileFlash } from '../../src/machine/devices/file-flash.ts';
-import { posternArgs } from '../support/postern.ts';
+import { posternArgs, processArgs } from '../support/postern.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Victim } from './victim.ts';
 
 const CRASHES = Number(process.env.CRASHES ?? 4);
 const MERCHANT = '898110000000001';
-const TERMINAL = fileURLToPath(new URL('./terminal-process.ts', import.meta.url));
 const folder = temporaryFolder();
 
 it(`nothing is lost and nothing is there twice after ${CRASHES} crashes`, {
@@ -30,7 +28,7 @@ it(`nothing is lost and nothing is there twice after ${CRASHES} crashes`, {
   mkdirSync(state);
   let port = '0';
   const host = new Victim(() => posternArgs('host', '--listen', `127.0.0.1:${port}`, '--ledger', ledger), /:(\d+),/);
-  const terminal = new Victim(() => ['--import', 'tsx', TERMINAL, port, state], /^ready$/);
+  const terminal = new Victim(() => processArgs('crash/terminal-process', port, state), /^ready$/);
 
   port = present((await host.start())[1], 'a port');
   await terminal.start();

@@ -8,7 +8,6 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { shippedCards, shippedHost } from '../../src/desk/fixtures.ts';
 import { silentLog } from '../../src/desk/silent-log.ts';
@@ -23,6 +22,7 @@ import { verify } from '../../src/host/ledger/verify.ts';
 import { present } from '../../src/lib/assert.ts';
 import { VirtualClock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
+import { processArgs } from '../support/postern.ts';
 import { freshLedger, store } from '../support/stores.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Bank, type Mood, MoodyClearing } from './moody-clearing.ts';
@@ -40,7 +40,6 @@ const BATCH = '400';
 const HOUR_MS = 3_600_000;
 const DAYS = 5;
 
-const script = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 const folder = temporaryFolder();
 const victims: Victim[] = [];
 afterEach(() => Promise.all(victims.splice(0).map((victim) => victim.kill('SIGKILL'))));
@@ -68,18 +67,14 @@ it(`${SALES} sales in a storm: what is printed 已到账 has arrived, once`, {
   const hosts = ports.map(
     (_, index) =>
       new Victim(
-        () => ['--import', 'tsx', script('host-process'), ports[index] as string, ledger, counterUrl, mood],
+        () => processArgs('crash/host-process', ports[index] as string, ledger, counterUrl, mood),
         /^ready (\d+)$/,
       ),
   );
   const terminals = TERMINALS.map((id) => {
     const state = join(folder, id);
     mkdirSync(state);
-    return new Victim(
-      () => ['--import', 'tsx', script('terminal-process'), ports.join(), state, id, BATCH],
-      /^ready$/,
-      heard,
-    );
+    return new Victim(() => processArgs('crash/terminal-process', ports.join(), state, id, BATCH), /^ready$/, heard);
   });
   victims.push(...hosts, ...terminals);
   for (const [index, host] of hosts.entries()) ports[index] = present((await host.start())[1], 'a port');

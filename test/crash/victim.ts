@@ -27,7 +27,7 @@ export class Victim {
     this.#child = child;
     child.once('exit', (code) => {
       // Null is a signal: nobody sends it one but whoever reads this.
-      if (code) throw new Error(`${this.#args().slice(2).join(' ')} ended by itself with exit code ${code}`);
+      if (code) throw new Error(`${this.#args().join(' ')} ended by itself with exit code ${code}`);
     });
     const ready = this.line(this.#ready);
     createInterface({ input: present(child.stdout, 'the output') }).on('line', (line) => this.#take(line));

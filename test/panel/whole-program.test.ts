@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/lib/cell-width.ts';
+import { processArgs } from '../support/postern.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { TerminalWindow } from '../support/terminal-window.ts';
 
-const PROGRAM = join(import.meta.dirname, 'panel-main.ts');
 /** What the program says on the terminal that it has given back, and nothing else is there. */
 const CLOSED = /^the desk is closed\s*$/;
 const folder = temporaryFolder();
 
 async function open(env: Record<string, string> = {}, directory = folder): Promise<TerminalWindow> {
-  const window = new TerminalWindow(['--import', 'tsx', PROGRAM, 'classic', 'zh-CN', directory], {
+  const window = new TerminalWindow(processArgs('panel/panel-main', 'classic', 'zh-CN', directory), {
     columns: 110,
     rows: 35,
     env,

@@ -1,5 +1,6 @@
 /** Runs the command line as a person does: another process, its output and its exit code. */
 import { spawn } from 'node:child_process';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SOURCE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -9,6 +10,12 @@ const PROGRAM = BUILT === undefined ? ['--import', 'tsx', SOURCE] : [BUILT];
 
 /** What Node is told to run the command line with these arguments. */
 export const posternArgs = (...args: readonly string[]): string[] => [...PROGRAM, ...args];
+
+/** What Node is told to run a process of the tests' own: `host/abandon` is test/host/abandon.ts, which build.ts has built, too. */
+export const processArgs = (name: string, ...args: readonly string[]): string[] =>
+  BUILT === undefined
+    ? ['--import', 'tsx', join(import.meta.dirname, '..', `${name}.ts`), ...args]
+    : [join(dirname(BUILT), 'test', `${basename(name)}.js`), ...args];
 
 export interface Run {
   readonly exitCode: number | null;

@@ -8,6 +8,7 @@ import { erase, type FlashChange, type FlashKey, put } from '../../../src/firmwa
 import { crc32 } from '../../../src/lib/crc32.ts';
 import { FileFlash } from '../../../src/machine/devices/file-flash.ts';
 import { type Flash, MemoryFlash } from '../../../src/machine/devices/flash.ts';
+import { processArgs } from '../../support/postern.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -165,7 +166,7 @@ describe('flash in a file', () => {
   it('keeps every commit that returned, whenever its process is killed', async () => {
     const file = newFile();
     for (const enough of [1, 40, 400]) {
-      const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'committer.ts'), file]);
+      const child = spawn(process.execPath, processArgs('machine/devices/committer', file));
       let said = '';
       await new Promise<void>((killed) => {
         child.stdout.on('data', (chunk) => {
