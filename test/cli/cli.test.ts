@@ -1,6 +1,10 @@
-/** The command line as scripts see it: bare results, JSON, exit codes, one clear line for every mistake. */
+/**
+ * The command line as scripts see it: bare results, JSON, exit codes, one clear line for every mistake. One of each kind is a
+ * process; the others are called as `main` calls them.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { called } from '../support/call.ts';
 import { postern } from '../support/postern.ts';
 
 interface Vector {
@@ -33,8 +37,13 @@ describe('calculators print the bare result', () => {
     ['kcv --key 0123456789ABCDEFFEDCBA9876543210 --bytes 3', '08D7B4'],
     ['kcv --key 3333333333333333', 'ADC67D84'],
   ])('%s', async (line, expected) => {
-    expect(await postern(line.split(' '))).toEqual({ exitCode: 0, stdout: `${expected}\n`, stderr: '' });
+    expect(await called(line.split(' '))).toEqual({ exitCode: 0, stdout: `${expected}\n`, stderr: '' });
   });
+});
+
+it('as a process, too', async () => {
+  const line = ['kcv', '--key', '3333333333333333'];
+  expect(await postern(line)).toEqual({ exitCode: 0, stdout: 'ADC67D84\n', stderr: '' });
 });
 
 describe('decode and encode', () => {
@@ -52,7 +61,7 @@ describe('decode and encode', () => {
 
   it('shows a table without a clear card number', async () => {
     const sale = synthetic.find(({ name }) => name === 'syn_sale_swipe_pin_resp') as Vector;
-    const { stdout } = await postern(['decode', sale.frame]);
+    const { stdout } = await called(['decode', sale.frame]);
     expect(stdout).toContain('应答码');
     expect(stdout).toContain('620000******0005');
     expect(stdout).not.toContain(sale.fields['2']);
@@ -85,11 +94,16 @@ describe('calls that are wrong exit 2 with one clear line', () => {
     [['host', '--listen', 'here'], "--listen: here: expected HOST:PORT, found 'here'; for example 127.0.0.1:8583"],
     [['--lang', 'de'], "--lang: expected one of zh-CN, en; found 'de'"],
   ])('%j', async (args, line) => {
-    const { exitCode, stdout, stderr } = await postern(args);
+    const { exitCode, stdout, stderr } = await called(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(`postern: ${line}`);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
+});
+
+it('a process that is called wrongly exits 2, too', async () => {
+  const stderr = 'postern: --key: expected an even number of hex digits, found 3\n';
+  expect(await postern(['kcv', '--key', '012'])).toEqual({ exitCode: 2, stdout: '', stderr });
 });
 
 describe('failures exit 1 with one clear line', () => {
@@ -104,9 +118,13 @@ describe('help', () => {
   it.each(['desk', 'host', 'decode', 'encode', 'explain', 'cards', 'terminals', 'ledger', 'mac', 'pinblock', 'kcv'])(
     '%s --help ends with an example',
     async (command) => {
-      const { exitCode, stdout } = await postern([command, '--help']);
+      const { exitCode, stdout } = await called([command, '--help']);
       expect(exitCode).toBe(0);
       expect(stdout).toMatch(/\nExample: postern .+\n$/);
     },
   );
+
+  it('is printed by the process, too', async () => {
+    expect(await postern(['kcv', '--help'])).toEqual(await called(['kcv', '--help']));
+  });
 });

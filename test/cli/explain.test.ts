@@ -5,10 +5,11 @@ import { bookMarkdown, pageText, speechOf } from '../../src/cli/error-book-text.
 import { present } from '../../src/lib/assert.ts';
 import { errorBook } from '../../src/payment/error-book.ts';
 import type { Language } from '../../src/payment/text.ts';
-import { postern, posternArgs } from '../support/postern.ts';
+import { called } from '../support/call.ts';
+import { posternArgs } from '../support/postern.ts';
 
 const said = async (...args: readonly string[]): Promise<string> => {
-  const { exitCode, stdout, stderr } = await postern(['explain', ...args]);
+  const { exitCode, stdout, stderr } = await called(['explain', ...args]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   return stdout;
 };
