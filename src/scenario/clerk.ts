@@ -9,7 +9,14 @@ export type Answers = { readonly [screen: string]: () => Promise<unknown> };
 /** The terminal is at work; a key might stop it. */
 const AT_WORK = ['connecting', 'sending', 'receiving', 'printing'];
 /** Told on the way to something else. */
-const ON_THE_WAY = new Set([...AT_WORK, 'self-test', 'signed-in', 'reversal-failed', 'settlement-unfinished']);
+const ON_THE_WAY = new Set([
+  ...AT_WORK,
+  'self-test',
+  'signed-in',
+  'reversal-failed',
+  'settlement-unfinished',
+  'batch-nearly-full',
+]);
 /** Outcomes that stay while the slip is printed. */
 const LEFT_ALONE = new Set([...AT_WORK, 'approved', 'settled']);
 /** Left with ENTER where CANCEL would lose something. */
