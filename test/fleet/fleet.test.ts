@@ -183,7 +183,8 @@ describe("a fleet at somebody else's host", () => {
   });
 });
 
-describe('postern fleet', () => {
+// At once: the last of them waits for seconds until nobody has answered.
+describe.concurrent('postern fleet', () => {
   it('prints one JSON object and ends with 0 where paper and ledger agree', async () => {
     const { exitCode, stdout, stderr } = await postern([
       'fleet',

@@ -5,11 +5,12 @@ import type { Screen } from '../../../src/firmware/screens/screen.ts';
 import { open } from '../../../src/wire/envelope.ts';
 
 export class Transcript {
-  readonly #lines: string[] = [];
+  /** A frame is put into words when somebody reads them: sweeps, which send the most, never do. */
+  readonly #lines: (string | (() => string))[] = [];
   /** Where the screen on top begins, so that typing on it leaves only its last state. */
   #open: { readonly name: string; readonly at: number } | undefined;
 
-  say(line: string): undefined {
+  say(line: string | (() => string)): undefined {
     this.#lines.push(line);
     this.#open = undefined;
   }
@@ -30,23 +31,26 @@ export class Transcript {
   }
 
   frame(arrow: '→' | '←', frame: Uint8Array): void {
-    const { message } = open(frame);
-    let text: string;
-    try {
-      text = cupPos.codec
-        .describe(message)
-        .map(({ de, value }) => (de === 0 ? value : `${de}=${SHOWN.has(de) ? value : '·'}`))
-        .join(' ');
-    } catch {
-      text = 'not readable';
-    }
-    this.say(`${arrow} ${text}`);
+    const bytes = frame.slice();
+    this.say(() => `${arrow} ${inWords(bytes)}`);
   }
 
   toString(): string {
-    return `${this.#lines.join('\n')}\n`;
+    return `${this.#lines.map((line) => (typeof line === 'string' ? line : line())).join('\n')}\n`;
   }
 }
 
 /** Elements whose values say something and do not depend on keys. */
 const SHOWN: ReadonlySet<number> = new Set([2, 3, 4, 11, 14, 22, 25, 26, 37, 38, 39, 47, 59, 60, 61, 63]);
+
+function inWords(frame: Uint8Array): string {
+  const { message } = open(frame);
+  try {
+    return cupPos.codec
+      .describe(message)
+      .map(({ de, value }) => (de === 0 ? value : `${de}=${SHOWN.has(de) ? value : '·'}`))
+      .join(' ');
+  } catch {
+    return 'not readable';
+  }
+}
