@@ -43,7 +43,7 @@ async function install(tarball: string): Promise<void> {
   try {
     await inFolder(app, 'npm', ...line, '--offline').catch(() => inFolder(app, 'npm', ...line));
   } catch (reason) {
-    console.warn(`npm reaches no packages, so they are linked: ${(reason as Error).message.split('\n').at(-2)}`);
+    console.warn(`npm reaches no packages, so they are linked: ${(reason as Error).message.split('\n')[1]}`);
     const installed = join(app, 'node_modules/postern');
     mkdirSync(installed, { recursive: true });
     await inFolder(app, 'tar', '-xzf', tarball, '-C', installed, '--strip-components=1');
