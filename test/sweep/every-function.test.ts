@@ -9,7 +9,7 @@ import type { Key } from '../../src/firmware/keys.ts';
 import type { MenuItem } from '../../src/firmware/profile.ts';
 import { loadProfile } from '../../src/machine/profile.ts';
 import type { Reactions, World } from '../support/world.ts';
-import { expectAgreement, lastRecord, play, type Scene, sell, supervised } from './harness.ts';
+import { expectAgreement, lastRecord, play, type Scene, sell, soldToday, supervised } from './harness.ts';
 
 /** What ends with terminal and host in disagreement on purpose, and warns of it twice. */
 const GIVES_UP = ['clear-batch'];
@@ -89,6 +89,9 @@ describe.each(scenes)('%s', (id, scene) => {
         else {
           world.boot();
           expect(world.host.verify()).toEqual([]);
+          // What is given up is on paper, and was sold all the same.
+          if (world.batch().length === 0) expect(world.printed()).toContain('交易明细');
+          expect(soldToday(world)).toBe(1234);
         }
       } catch (reason) {
         throw new Error(`power cut after effect ${at} (${effects[at - 1]}): ${(reason as Error).message}`);

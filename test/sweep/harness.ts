@@ -40,6 +40,9 @@ export function sell(world: World): void {
   world.transact(() => world.press('sale'), paying);
 }
 
+/** What the limit of a day counts, over settlements: in fen. */
+export const soldToday = (world: World): number => dayFigures(world, TODAY, world.batch()).sold ?? 0;
+
 export const lastRecord = (world: World) => world.batch().at(-1);
 
 function open({ prepare, change }: Scene): World {
@@ -97,7 +100,7 @@ export function expectAgreement(world: World): void {
   }
   // What the limit of a day counts is what the host has: refunds take nothing off it.
   const sales = standing.filter(({ kind }) => kind !== 'refund').reduce((sum, { amount }) => sum + amount, 0);
-  expect(dayFigures(world, TODAY, world.batch()).sold ?? 0).toBe(sales);
+  expect(soldToday(world)).toBe(sales);
   for (const { stan } of world.batch()) expect(world.printed()).toContain(stan);
 }
 
