@@ -12,20 +12,11 @@ import { systemRandom } from '../../../lib/random.ts';
 import { CommitConflict, CommitFailed, CommitInDoubt } from '../ledger.ts';
 import { LedgerFileError } from '../ledger-file.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
-import {
-  type ColumnKind,
-  columnsOf,
-  growingColumn,
-  type Row,
-  type Rows,
-  type TableName,
-  tableNames,
-  tables,
-} from '../tables.ts';
+import { columnsOf, growingColumn, type Row, type Rows, type TableName, tableNames } from '../tables.ts';
 import { shownLedger } from './address.ts';
 import { Postgres, PostgresError } from './connection.ts';
-import type { Asked } from './conversation.ts';
-import { postgresSchema, typeOf } from './schema.ts';
+import { postgresSchema } from './schema.ts';
+import { COMMIT, insertion, LOCK, newRows, ROLLBACK, SNAPSHOT } from './statements.ts';
 
 /** The highest number of each table's growing column that a replica has; 0 for none. */
 export type Positions = { readonly [T in TableName]: number };
@@ -35,13 +26,6 @@ const CHUNK = 20_000;
 /** Engines that do not wait for a lock, or that isolate more than they must, may refuse the head to whoever comes second. */
 const TRIES = 8;
 const NO_TABLE = '42P01';
-const LOCK: Asked = { text: 'BEGIN; SELECT turn, writer FROM head WHERE id = 1 FOR UPDATE' };
-/** Nobody waits for who only reads, so it may take its time between two chunks. */
-const SNAPSHOT: Asked = {
-  text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0',
-};
-const COMMIT: Asked = { text: 'COMMIT' };
-const ROLLBACK: Asked = { text: 'ROLLBACK' };
 
 export class SharedBooks {
   readonly #postgres: Postgres;
@@ -232,31 +216,4 @@ function despiteConflicts<T>(attempt: () => T): T {
       if (tries >= TRIES || !(error instanceof PostgresError && error.isConflict)) throw error;
     }
   }
-}
-
-function newRows(table: TableName, after: number, limit?: number): Asked {
-  const by = growingColumn(table);
-  const text = `SELECT ${columnsOf(table).join(', ')} FROM ${table} WHERE ${by} > $1 ORDER BY ${by}`;
-  // What a limit cuts must not be cut within rows of one number.
-  const limited = limit === undefined || by !== 'id' ? '' : ` LIMIT ${limit}`;
-  return { text: text + limited, values: [after], name: `new ${table}${limited}` };
-}
-
-/** All of a turn in one statement, so that it costs one journey. Its text depends on the tables alone, so it is prepared once for each set. */
-function insertion(written: readonly TableName[], rows: Rows, turn: number, writer: string): Asked {
-  const values: Asked['values'] = written.flatMap((table) =>
-    columnsOf(table).map((_, column) => (rows[table] ?? []).map((row) => row[column] ?? null)),
-  );
-  let place = 0;
-  const parts = written.map((table) => {
-    const kinds: readonly ColumnKind[] = Object.values(tables[table]);
-    const arrays = kinds.map((kind) => `$${++place}::${typeOf(kind)}[]`);
-    return `${table}_rows AS (INSERT INTO ${table} (${columnsOf(table).join(', ')}) SELECT * FROM unnest(${arrays.join(', ')}))`;
-  });
-  const head = `UPDATE head SET turn = $${++place}, writer = $${++place} WHERE id = 1`;
-  return {
-    text: `WITH ${parts.join(', ')} ${head}`,
-    values: [...values, turn, writer],
-    name: `write ${written.map((table) => tableNames.indexOf(table)).join()}`,
-  };
 }
