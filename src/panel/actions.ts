@@ -85,18 +85,17 @@ const ACTIONS: { readonly [D in Doing]: Action<D> } = {
   'turn-page'(bench, { by }) {
     const { pane, merchant } = bench.state;
     const at = merchant && pane === 'merchant' ? PHONE_PAGES.indexOf(merchant.page) : -1;
-    const page = PHONE_PAGES[at + by];
+    const page = PHONE_PAGES.at((at + by) % PHONE_PAGES.length);
     if (at >= 0 && page) act({ does: 'phone-page', page }, bench);
     else if (at < 0) act({ does: 'turn', by }, bench);
   },
   'phone-page'({ state }, { page }) {
     const { merchant } = state;
     if (!merchant) return;
-    show(state, 'merchant');
     merchant.page = page;
+    show(state, 'merchant');
     merchant.quotes = undefined;
     merchant.read = 0;
-    if (page === 'messages') merchant.seen = merchant.notices.length;
   },
   hall(bench, { row }) {
     const chosen = HALL_ROWS[row];
@@ -215,6 +214,8 @@ function isAsking(row: Intent, question: Question): boolean {
 function show(state: PanelState, pane: PaneName): void {
   state.pane = pane;
   state.focus = 'pane';
+  const { merchant } = state;
+  if (pane === 'merchant' && merchant?.page === 'messages') merchant.seen = merchant.notices.length;
   state.field = undefined;
   putPaperAway(state);
 }
