@@ -19,15 +19,22 @@ export function listProfiles(): readonly string[] {
     .sort();
 }
 
+/** Those that come with Postern are part of the program, so each is read once in a process: a run of scenarios asks for one each time. */
+const shipped = new Map<string, Profile>();
+
 /**
  * The profile of that name, or in that file when it is a path (it has a `/` or ends in `.yaml`).
  * @throws ConfigError with the line of everything that is wrong, or the names there are.
  */
 export function loadProfile(nameOrPath: string): Profile {
   if (isProfilePath(nameOrPath)) return profileIn(nameOrPath);
+  const known = shipped.get(nameOrPath);
+  if (known) return known;
   const message = unknownProfile(nameOrPath);
   if (message) throw new ConfigError(nameOrPath, [{ line: 0, column: 0, path: '', message }]);
-  return profileIn(join(FOLDER, `${nameOrPath}.yaml`));
+  const profile = profileIn(join(FOLDER, `${nameOrPath}.yaml`));
+  shipped.set(nameOrPath, profile);
+  return profile;
 }
 
 function profileIn(file: string): Profile {

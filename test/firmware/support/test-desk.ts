@@ -47,8 +47,6 @@ const LIMIT = 5000;
 
 const newRam = (): Ram => ({});
 
-const loaded = new Map<string, Profile>();
-
 /** A profile whose wallets have all agreed on something else. */
 export function withWalletTerms(profile: Profile, change: Partial<WalletTerms>): Profile {
   const { qr } = profile;
@@ -57,12 +55,8 @@ export function withWalletTerms(profile: Profile, change: Partial<WalletTerms>):
   return { ...profile, qr: { ...qr, wallets: Object.fromEntries(changed) } };
 }
 
-/** A profile of terminals/, read once: sweeps set up thousands of desks. */
-export function profileNamed(name: string): Profile {
-  const profile = loaded.get(name) ?? loadProfile(name);
-  loaded.set(name, profile);
-  return profile;
-}
+/** A profile of terminals/. */
+export const profileNamed = loadProfile;
 
 export class TestDesk {
   readonly profile: Profile;
