@@ -1,4 +1,7 @@
 /** A serial port of the machine, 8 data bits and 1 stop bit, by the serialport package; either end of a line. */
+import { access } from 'node:fs';
+import type { Duplex } from 'node:stream';
+import { systemClock, type Timer } from '../lib/clock.ts';
 import type { Dial } from './dialled.ts';
 import type { SerialOptions } from './line-address.ts';
 import { LineError } from './line-error.ts';
@@ -23,10 +26,30 @@ export async function serialDial(path: string, { baud, parity }: SerialOptions):
         free = opened.then(() => new Promise((closed) => (port.isOpen ? port.close(() => closed()) : closed())));
         free.then(() => done(reason));
       };
+      watch(path, port);
       return { stream: port, ready: 'open' };
     },
     explain: (reason) => serialSentence(reason, path),
   };
+}
+
+/** How often it is looked whether the port is still there. */
+const LOOK_MS = 1000;
+
+/**
+ * Ends the stream of a port that has gone. The package does not always notice: a read that begins just then is repeated for ever,
+ * because it brings nothing and no error (serialport 13).
+ */
+function watch(path: string, port: Duplex): void {
+  // COM3 is no file.
+  if (!path.startsWith('/')) return;
+  let timer: Timer;
+  const look = (): void => access(path, (gone) => (gone ? port.destroy(gone) : wait()));
+  const wait = (): void => {
+    if (!port.destroyed) timer = systemClock.after(LOOK_MS, look);
+  };
+  wait();
+  port.once('close', () => timer.cancel());
 }
 
 /** The binding says everything in its message. */

@@ -376,21 +376,16 @@ describe('a handshake that fails says why', () => {
 it.each(['tls', 'https'])('a listener on %s stops although somebody never finishes his handshake', async (kind) => {
   const address = parseLineAddress(`${kind}://127.0.0.1:0?${TLS_HOST}`);
   const listener = await listen(address, { clock: systemClock, maxFrame: 4096 }, () => {});
-  const [stubborn, through] = [
-    dialTcp(Number(portOf(listener))),
-    dialTls(Number(portOf(listener)), { ca: readFileSync(ca) }),
-  ];
-  const gone = Promise.all(
-    [stubborn, through].map((socket) =>
-      once(
-        socket.on('error', () => {}),
-        'close',
-      ),
-    ),
-  );
+  const at = { host: '127.0.0.1', port: Number(portOf(listener)) };
+  const stubborn = dialTcp(at);
+  await once(stubborn, 'connect');
+  const through = dialTls({ ...at, ca: readFileSync(ca) });
   await once(through, 'secureConnect');
+  const gone = [stubborn, through].map(
+    (socket) => new Promise((closed) => socket.on('error', () => {}).once('close', closed)),
+  );
   await listener.close();
-  await gone;
+  await Promise.all(gone);
 });
 
 describe('over HTTPS', () => {
