@@ -89,9 +89,9 @@ describe('idle', () => {
   });
 
   test.each([
-    { code: '25', seconds: [5, 15, 35, 75, 135, 195, 255] },
+    { code: '25', seconds: [3, 9, 21, 45, 93, 153, 213] },
     // A host that does not know the question is left alone.
-    { code: '12', seconds: [5] },
+    { code: '12', seconds: [3] },
   ])('asks for arrivals less and less often while the host answers $code', ({ code, seconds }) => {
     const desk = new TestDesk({ profile: 'lakala-smart' });
     desk.run(powerOn, { ...signingOn, idle: [] });
