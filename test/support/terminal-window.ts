@@ -28,7 +28,10 @@ export class TerminalWindow {
     });
     this.#pty.onData((data) => this.#terminal.write(data, () => this.#notify()));
     this.#terminal.onData((data) => this.#pty.write(data));
-    this.exited = new Promise((resolve) => this.#pty.onExit(({ exitCode }) => resolve(exitCode)));
+    // The emulator draws later than it is written to: what the program has said last is on its screen before this resolves.
+    this.exited = new Promise((resolve) =>
+      this.#pty.onExit(({ exitCode }) => this.#terminal.write('', () => resolve(exitCode))),
+    );
   }
 
   get processId(): number {
