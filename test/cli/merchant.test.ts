@@ -1,4 +1,4 @@
-/** postern merchant as a process: on a ledger of its own, and beside a host that runs. */
+/** postern merchant: on a ledger of its own, and beside a host that runs. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { openControl } from '../../src/desk/control/server.ts';
 import { hidden, Secret } from '../../src/lib/secret.ts';
 import { MERCHANT, openHost, signedIn } from '../host/pos.ts';
+import { called } from '../support/call.ts';
 import { postern } from '../support/postern.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'postern-merchant-cli-'));
@@ -24,9 +25,9 @@ it('registers on a ledger, where it says what is wrong in a line', async () => {
   expect(JSON.parse(registered.stdout)).toMatchObject({ id: OTHER, phone: '138****0002', service: 'none' });
   expect(short.exitCode).toBe(1);
   expect(short.stderr).toContain('expected a password of 8 characters or more');
-  const refused = await postern(['merchant', 'apply', OTHER, '--name', 'x', '--account', '1', ...on]);
+  const refused = await called(['merchant', 'apply', OTHER, '--name', 'x', '--account', '1', ...on]);
   expect(refused).toMatchObject({ exitCode: 1, stdout: '', stderr: 'postern: apply: log in first (请先登录)\n' });
-  expect(await postern(['merchant', 'show', ...on])).toMatchObject({
+  expect(await called(['merchant', 'show', ...on])).toMatchObject({
     exitCode: 2,
     stderr: `postern: merchant: expected one of ${MERCHANT}, ${OTHER}; found none\n`,
   });
@@ -38,13 +39,13 @@ it('shows an account below zero, why it is, and each word of the acquirer', asyn
   // The scenario ends above zero; its last sale is taken off before it is played.
   const shorter = join(folder, 'shorter.yaml');
   writeFileSync(shorter, readFileSync(story, 'utf8').replace(/\n {2}- sale: \{ amount: 40.*$/s, ''));
-  expect(await postern(['run', shorter, ...on])).toMatchObject({ exitCode: 0 });
-  expect((await postern(['merchant', 'show', MERCHANT, ...on])).stdout).toMatch(/balance +-39\.51/);
-  expect((await postern(['merchant', 'notices', MERCHANT, ...on])).stdout).toContain('Overdrawn by 40.50');
-  expect((await postern(['ledger', 'balance', ...on])).stdout).toContain('-39.51');
+  expect(await called(['run', shorter, ...on])).toMatchObject({ exitCode: 0 });
+  expect((await called(['merchant', 'show', MERCHANT, ...on])).stdout).toMatch(/balance +-39\.51/);
+  expect((await called(['merchant', 'notices', MERCHANT, ...on])).stdout).toContain('Overdrawn by 40.50');
+  expect((await called(['ledger', 'balance', ...on])).stdout).toContain('-39.51');
   const done: string[] = [];
   for (const words of ['suspend --reason 风险核查', 'resume', 'close']) {
-    const { stdout } = await postern(['merchant', ...words.split(' '), MERCHANT, '--json', ...on]);
+    const { stdout } = await called(['merchant', ...words.split(' '), MERCHANT, '--json', ...on]);
     const { service, reason } = JSON.parse(stdout) as { readonly service: string; readonly reason?: string };
     done.push([service, reason].join(' ').trim());
   }
@@ -61,12 +62,12 @@ it('speaks to a running host by its control face, and writes the daily file besi
   const pos = await signedIn(host);
   await pos.sale({ amount: 10_000 });
   const at = ['--control', control.address, '--control-token', join(folder, 'token')];
-  const fees = await postern(['merchant', 'fees', MERCHANT, '--amount', '100', ...at]);
+  const fees = await called(['merchant', 'fees', MERCHANT, '--amount', '100', ...at]);
   expect(fees.stdout).toMatch(/swipe +debit +0\.50 +0\.00 +99\.50/);
-  expect((await postern(['merchant', 'notices', MERCHANT, ...at])).stdout).toContain('实时到账 99.50 元');
+  expect((await called(['merchant', 'notices', MERCHANT, ...at])).stdout).toContain('实时到账 99.50 元');
   const out = join(folder, 'day.csv');
   expect(
-    await postern(['merchant', 'file', MERCHANT, '--date', '2026-11-22', '--ledger', ledger, '--out', out]),
+    await called(['merchant', 'file', MERCHANT, '--date', '2026-11-22', '--ledger', ledger, '--out', out]),
   ).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   expect(readFileSync(out, 'utf8')).toContain('closing,,,,,,,,,99.50,0.00');
   await control.close();

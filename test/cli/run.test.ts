@@ -9,6 +9,7 @@ import { UsageError } from '../../src/cli/failure.ts';
 import { runFiles } from '../../src/cli/run-files.ts';
 import { openHost } from '../../src/desk/open-host.ts';
 import { silentLog } from '../../src/desk/silent-log.ts';
+import { called } from '../support/call.ts';
 import { postern, posternArgs } from '../support/postern.ts';
 import { scenarioFile, scenarioFiles } from '../support/scenarios.ts';
 import { SIGN_ON_BY_HAND } from '../support/sign-on.ts';
@@ -56,7 +57,7 @@ it('prints a line per scenario in order and a summary, writes JUnit XML, report 
 it('chooses by tag and name, on another terminal, as JSON, and captures as JSON', async () => {
   const wire = output('wire.jsonl');
   const line = ['run', holds, fails, '--skip-tag', 'good', '--only', 'fails', '--skip', 'nobody', '--json'];
-  const { exitCode, stdout } = await postern([...line, '--terminal', 'lakala-smart', '--capture', wire]);
+  const { exitCode, stdout } = await called([...line, '--terminal', 'lakala-smart', '--capture', wire]);
   expect(exitCode).toBe(1);
   const record = JSON.parse(stdout);
   expect(record).toMatchObject({
@@ -106,7 +107,7 @@ describe("somebody else's host", () => {
       `name: A\nsteps: [${SIGN_ON_BY_HAND}, ${SALE}, { reply: "00" }, { ledger: { balance: 12.28 } }]\n`,
     );
     const line = ['run', file, '--host', address, '--tmk', '0123456789ABCDEFFEDCBA9876543210', '--capture', wire];
-    const { exitCode, stdout } = await postern(line);
+    const { exitCode, stdout } = await called(line);
     expect(exitCode).toBe(1);
     expect(stdout).toContain(
       `  expected the embedded host, for its books\n  found    somebody else's host at ${address}\n`,
@@ -125,7 +126,7 @@ it("asks a teller of one's own over HTTP, in place of whom the scenario names", 
   try {
     const [url] = await once(createInterface({ input: teller.stdout }), 'line');
     const scenario = join(fixtures, 'scenarios/acquirer-outside.yaml');
-    const { stdout, exitCode } = await postern(['run', scenario, '--only', 'teller.ts', '--acquirer', url]);
+    const { stdout, exitCode } = await called(['run', scenario, '--only', 'teller.ts', '--acquirer', url]);
     expect(stdout).toMatch(/^ok .*\n1 scenario holds/);
     expect(exitCode).toBe(0);
   } finally {
@@ -134,13 +135,13 @@ it("asks a teller of one's own over HTTP, in place of whom the scenario names", 
 });
 
 it('holds, and exits 0', async () => {
-  const { exitCode, stdout, stderr } = await postern(['run', join(folder, 'h*.yaml')]);
+  const { exitCode, stdout, stderr } = await called(['run', join(folder, 'h*.yaml')]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toMatch(/^ok {3}It holds {2}\d+ ms\n1 scenario holds in [\d.]+ m?s\n$/);
 });
 
 it('exits 2 when a pattern matches nothing', async () => {
-  expect(await postern(['run', holds, join(folder, 'x*.yaml')])).toEqual({
+  expect(await called(['run', holds, join(folder, 'x*.yaml')])).toEqual({
     exitCode: 2,
     stdout: '',
     stderr: `postern: no .yaml file matches ${folder}/x*.yaml\n`,
@@ -164,7 +165,7 @@ it('says what is wrong with the options before anything is played', async () => 
 
 it('says where a file is wrong, and exits 1', async () => {
   const wrong = scenarioFile('name: Wrong\nsteps:\n  - sing-on\n');
-  expect(await postern(['run', wrong])).toEqual({
+  expect(await called(['run', wrong])).toEqual({
     exitCode: 1,
     stdout: '',
     stderr: `postern: ${wrong}:3:5: steps.0.sing-on: unknown key; did you mean 'sign-on'?\n`,

@@ -13,7 +13,7 @@ import { loadProfile } from '../../src/machine/profile.ts';
 import { type WalletName, walletNames } from '../../src/payment/wallets.ts';
 import { wayTo } from '../support/menu.ts';
 
-const SEQUENCES = Number(process.env.SEQUENCES ?? 100);
+const SEQUENCES = Number(process.env.SEQUENCES ?? 50);
 const PHONES = [
   'wechat-zhang',
   'wechat-asks',
