@@ -110,7 +110,7 @@ describe('failures exit 1 with one clear line', () => {
   it('a ledger that is not there', async () => {
     const { exitCode, stderr } = await postern(['ledger', 'verify', '--ledger', '/nowhere/ledger.db']);
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/^postern: \/nowhere\/ledger\.db .+\n$/);
+    expect(stderr).toMatch(/^postern: \/nowhere\/ledger\.db: there is no such ledger; .+\n$/);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Opens a ledger's file, and makes sure that it is one. */
+import { existsSync } from 'node:fs';
 import { Database } from './database.ts';
 import { APPLICATION_ID, SCHEMA_VERSION, schema } from './schema.ts';
 
@@ -31,6 +32,11 @@ export function openForWriting(file: string): Database {
 
 /** The ledger in an existing file, for reading; a host may be writing to it meanwhile. @throws LedgerFileError */
 export function openForReading(file: string): Database {
+  if (!existsSync(file)) {
+    throw new LedgerFileError(
+      `${file}: there is no such ledger; a desk makes its own when it starts, postern host the one of its --ledger`,
+    );
+  }
   return checked(file, true, () => {});
 }
 

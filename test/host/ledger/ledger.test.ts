@@ -277,7 +277,9 @@ describe('the file', () => {
     const text = join(folder, 'notes.txt');
     writeFileSync(text, 'no database at all, but long enough to have a header of its own and some more\n'.repeat(20));
     expect(() => openLedger(text, clock())).toThrow(LedgerFileError);
-    expect(() => openBooks(join(folder, 'missing.db'))).toThrow(LedgerFileError);
+    expect(() => openBooks(join(folder, 'missing.db'))).toThrow(
+      'missing.db: there is no such ledger; a desk makes its own',
+    );
 
     open().close();
     const newer = new Database(file);
